@@ -1,0 +1,132 @@
+"""For Python: a text in, a reading out.
+
+    reading = imbroglio.read("The ministry said …", published="2021-10-13")
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from imbroglio.display import clip
+from imbroglio.errors import OptionError
+from imbroglio.pipeline import Settings, rules
+from imbroglio.readers import pool
+from imbroglio.reading import Reading, project
+from imbroglio.records import DocId, Document
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# The readers in use, by what tells them from others: a model takes a second to load.
+_readers: dict[str, pool.Reader] = {}
+
+
+class _Given(msgspec.Struct):
+    """One document as a mapping. Other keys are passed over."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def read(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    url: str | None = None,
+    published: date | str | None = None,
+    model: str | None = None,
+    actors: Path | str | None = None,
+) -> Reading:
+    """Read one text. The first call loads the language model, which is kept.
+
+    What can't be read ends up among the reading's problems; nothing is raised for it.
+
+    Args:
+        text: what to read; all offsets count in it, in code points.
+        id: name of the document; without it, a hash of the text.
+        published: date, or ISO 8601 date; without it, relative dates in the text stay unknown.
+        model: name or folder of a spaCy model, other than the default.
+        actors: a table of your own actors, as TOML.
+
+    Raises:
+        OptionError: what is given of the document doesn't fit.
+        ModelError, LexiconError: the model or the table can't be loaded.
+    """
+    given = {"id": id, "title": title, "publisher": publisher, "author": author, "url": url}
+    document = {"text": text, "published": published, **given}
+    (reading,) = read_many([document], model=model, actors=actors)
+    return reading
+
+
+def read_many(
+    documents: Iterable[Document | Mapping[str, object]],
+    *,
+    model: str | None = None,
+    actors: Path | str | None = None,
+) -> Iterator[Reading]:
+    """Read many texts, in order, as they are asked for.
+
+    Args:
+        documents: `Document`, or mappings with the keys of the input format: ``text`` and,
+            if known, ``id``, ``title``, ``publisher``, ``author``, ``published``, ``url``.
+        model, actors: as for `read`.
+
+    Raises:
+        OptionError: what is given of a document doesn't fit.
+        ModelError, LexiconError: the model or the table can't be loaded.
+    """
+    recipe = rules(Settings(model=model, actors=Path(actors) if actors else None))
+    found = (d if isinstance(d, Document) else _document(d) for d in documents)
+
+    def kept() -> pool.Reader:
+        if recipe.key.sha not in _readers:
+            _readers[recipe.key.sha] = recipe.make()
+        return _readers[recipe.key.sha]
+
+    for result in pool.read(found, kept):
+        yield project(result.document, result.records, recipe.key.by)
+
+
+def _document(mapping: Mapping[str, object]) -> Document:
+    try:
+        given = msgspec.convert(mapping, type=_Given)
+    except msgspec.ValidationError as err:
+        raise OptionError("document", clip(repr(mapping), 80), str(err)) from err
+    text = _sound(given.text)
+    return Document(
+        DocId(_sound(str(given.id)) if given.id is not None else _hash(text)),
+        text,
+        title=given.title and _sound(given.title),
+        publisher=given.publisher and _sound(given.publisher),
+        author=given.author and _sound(given.author),
+        url=given.url and _sound(given.url),
+        published=given.published.isoformat() if given.published else None,
+        problems=tuple(_problems(given.text)),
+    )
+
+
+def _problems(text: str) -> Iterator[str]:
+    if not text.strip():
+        yield "holds no text"
+    if count := len(_SURROGATE.findall(text)):
+        yield f"{count} lone surrogates are no characters; each is U+FFFD now"
+
+
+def _sound(text: str) -> str:
+    """The text with nothing in it that UTF-8 can't say; as long as before."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,76 @@
+"""What all commands share: errors as one line, a closed pipe and Ctrl-C without a fuss."""
+
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated
+
+import msgspec
+import typer
+
+from imbroglio.display import clean
+from imbroglio.errors import ImbroglioError
+
+ERROR, USAGE, PARTIAL = 1, 2, 3
+INTERRUPTED = 128 + 2
+CLOSED_PIPE = 128 + 13
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show what an error comes from.")]
+Json = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
+
+
+def command[**P](function: Callable[P, None]) -> Callable[P, None]:
+    """A command that ends with the right exit code, whatever happens in it."""
+
+    @wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        debug = bool(kwargs.get("debug"))
+        if debug:
+            logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+        try:
+            function(*args, **kwargs)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            complain("stopped; what was finished before is kept")
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # Whoever read our output has had enough. Python must not try to flush the rest.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(CLOSED_PIPE) from None
+        except ImbroglioError as err:
+            _explain(str(err), debug)
+            raise typer.Exit(ERROR) from None
+        except (typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except Exception as err:
+            # A defect of ours: the user gets one line all the same, and a way to report it.
+            what = f"unexpected {type(err).__name__}: {err}; please report it, with --debug"
+            _explain(what, debug)
+            raise typer.Exit(ERROR) from None
+
+    return guarded
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    typer.echo(f"error: {clean(message)}", err=True)
+
+
+def tell(line: str, *, err: bool = False) -> None:
+    """One line, safe for a terminal whatever a document has put into it."""
+    typer.echo(clean(line), err=err)
+
+
+def tell_json(value: object, *, err: bool = False) -> None:
+    """One line of JSON; all but ASCII is escaped, so that no terminal obeys it."""
+    typer.echo(json.dumps(msgspec.to_builtins(value)), err=err)
+
+
+def _explain(message: str, debug: bool) -> None:
+    if debug:
+        traceback.print_exc()
+    complain(message)

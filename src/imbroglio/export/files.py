@@ -1,0 +1,32 @@
+"""Files that are there whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from imbroglio.errors import OptionError
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the name `path` when the block ends without an error.
+
+    It is written beside its place under another name and renamed; after an error, what
+    stood at `path` stands there still.
+
+    Raises:
+        OptionError: nothing can be written there, or the disk is full.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as err:
+        raise OptionError("output", str(path), err.strerror or str(err)) from err
+    finally:
+        beside.unlink(missing_ok=True)

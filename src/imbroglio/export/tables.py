@@ -1,0 +1,99 @@
+"""Readings as flat rows, one table a layer: every row with its document, words and offsets.
+
+Offsets are written ``0-6 431-440``: first character and one past the last, in code points
+of the document's text. Words of several stretches are joined by ``" | "``.
+"""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from imbroglio.reading import Reading, Spans
+
+type Value = str | int | float | bool | None
+type Row = tuple[Value, ...]
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One table: its name, its columns, and the rows that a reading has in it."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Callable[[Reading], Iterator[Row]]
+
+
+def documents(reading: Reading) -> Iterator[Row]:
+    """The document itself, as one row."""
+    origin = (reading.title, reading.publisher, reading.author, reading.url, reading.published)
+    by = (reading.by.reader, reading.by.version, reading.by.model)
+    yield (reading.id, *origin, *by, " | ".join(reading.problems), reading.text)
+
+
+def actors(reading: Reading) -> Iterator[Row]:
+    """Who takes part or speaks."""
+    for a in reading.actors:
+        plain = (a.name, a.kind, a.country, a.known_as)
+        yield (reading.id, a.id, *plain, *_evidence(reading.text, a.mentions))
+
+
+def places(reading: Reading) -> Iterator[Row]:
+    """The places named."""
+    for p in reading.places:
+        plain = (p.name, p.lat, p.lon, p.country, p.admin1, p.geonames, p.precision)
+        yield (reading.id, p.id, *plain, *_evidence(reading.text, p.mentions))
+
+
+def dates(reading: Reading) -> Iterator[Row]:
+    """The dates named."""
+    for d in reading.dates:
+        yield (reading.id, d.id, d.value, d.precision, *_evidence(reading.text, d.mentions))
+
+
+def attributions(reading: Reading) -> Iterator[Row]:
+    """Who says what."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    for v in reading.attributions:
+        name = names.get(v.actor) if v.actor else None
+        plain = (v.parent, v.actor, name, v.kind, v.holder, v.author, v.quoted)
+        parts = (_evidence(reading.text, spans) for spans in (v.source, v.cue, v.content))
+        yield (reading.id, v.id, *plain, *(value for part in parts for value in part))
+
+
+LAYERS: tuple[Layer, ...] = (
+    Layer(
+        "documents",
+        (
+            *("doc", "title", "publisher", "author", "url", "published"),
+            *("reader", "version", "model", "problems", "text"),
+        ),
+        documents,
+    ),
+    Layer(
+        "actors",
+        ("doc", "id", "name", "kind", "country", "known_as", "words", "spans"),
+        actors,
+    ),
+    Layer(
+        "places",
+        (
+            *("doc", "id", "name", "lat", "lon", "country", "admin1", "geonames", "precision"),
+            *("words", "spans"),
+        ),
+        places,
+    ),
+    Layer("dates", ("doc", "id", "value", "precision", "words", "spans"), dates),
+    Layer(
+        "attributions",
+        (
+            *("doc", "id", "parent", "actor", "actor_name", "kind", "holder", "author", "quoted"),
+            *("source_words", "source_spans", "cue_words", "cue_spans"),
+            *("content_words", "content_spans"),
+        ),
+        attributions,
+    ),
+)
+
+
+def _evidence(text: str, spans: Spans) -> tuple[str, str]:
+    words = " | ".join(text[start:end] for start, end in spans)
+    return words, " ".join(f"{start}-{end}" for start, end in spans)

@@ -1,0 +1,27 @@
+"""Documents and keys for the tests of the case."""
+
+from imbroglio.reading import By
+from imbroglio.records import AnyRecord, Date, DocId, Document, Mention, Place
+from imbroglio.store import ReaderKey
+from tests.pipeline.fakes import records
+
+KEY = ReaderKey(By("fake", "1", "toy 2"))
+OTHER = ReaderKey(By("fake", "2", "toy 2"))
+
+
+def document(doc: str = "d1", text: str = "", **fields) -> Document:
+    """A document; without a text, with one of its own."""
+    return Document(DocId(doc), text or f"Amsel said that {doc} was late.", **fields)
+
+
+def read(of: Document) -> tuple[AnyRecord, ...]:
+    """Records of every type, in mixed order."""
+    where = Mention(of.id, 0, 5, "place", "fake/1")
+    when = Mention(of.id, 6, 10, "date", "fake/1")
+    return (
+        where,
+        Place(of.id, "p1", "Amsel", -1.5, None, None, None, None, "unknown", (where.id,), "fake/1"),
+        *records(of),
+        when,
+        Date(of.id, "d1", None, "unknown", (when.id,), "fake/1"),
+    )
