@@ -1,0 +1,50 @@
+"""The report: readings as one HTML file that works offline and asks no network."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from imbroglio.reading import Reading
+from imbroglio.report.page import page, policy
+
+__all__ = ["TITLE", "policy", "render", "write"]
+
+TITLE = "Who says what"
+
+
+def render(readings: Iterable[Reading], *, title: str = TITLE, generated: str | None = None) -> str:
+    """The report on some readings, as the text of one HTML file.
+
+    The same readings give the same text; no clock is asked.
+
+    Args:
+        readings: one for each document, in the order of the report.
+        title: of the report.
+        generated: when it was made, in words, or None to leave that out.
+    """
+    return "".join(page(readings, title, generated))
+
+
+def write(
+    readings: Iterable[Reading],
+    path: Path,
+    *,
+    title: str = TITLE,
+    generated: str | None = None,
+) -> None:
+    """Write the report to a file, whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as file:
+        part = Path(file.name)
+        try:
+            file.writelines(page(readings, title, generated))
+            file.close()
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise

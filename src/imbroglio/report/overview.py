@@ -1,0 +1,141 @@
+"""The head of the report: what is in it, and what it is not."""
+
+from collections.abc import Iterator, Sequence
+
+from imbroglio.report.account import Account
+from imbroglio.report.dates import legend as time_legend
+from imbroglio.report.dates import moments
+from imbroglio.report.document import problems, title
+from imbroglio.report.escape import clip
+from imbroglio.report.html import Child, Html, element, isolated
+from imbroglio.report.places import MOST as SIGNS
+from imbroglio.report.places import legend as map_legend
+from imbroglio.report.places import pins
+from imbroglio.report.rows import counted, table
+from imbroglio.report.timeline import Lane, Moment, timeline
+from imbroglio.report.worldmap import Map, world_map
+
+TITLE = 300  # code points of the report's title
+NAME = 110  # code points of a document's title in the list
+LANES = 150  # documents on the timeline
+WIDTH, HEIGHT = 620, 330
+GUTTER = 190
+NOTE = (
+    "Each statement below belongs to the one who holds it, and where nobody else does, to the "
+    "author of the document. The program adds no statement of its own: what it found was read "
+    "by machine, can be wrong, and stands beside the words that it was read from."
+)
+
+
+def overview(
+    accounts: Sequence[Account], name: str, generated: str | None, chart: Map | None
+) -> Html:
+    """Title, counts, note, the list of documents, and, for several, map and timeline."""
+    return element(
+        "header",
+        element("h1", clip(name, TITLE), dir="auto"),
+        element("p", "Made ", isolated(clip(generated, 80)), class_="made") if generated else None,
+        element("p", *_figures(accounts), class_="figures"),
+        element("p", NOTE, class_="note"),
+        _documents(accounts) if len(accounts) > 1 else None,
+        None if accounts else element("p", "No document.", class_="empty"),
+        element("div", *_pictures(accounts, chart), class_="pics") if len(accounts) > 1 else None,
+        class_="over",
+        id="top",
+    )
+
+
+def whole_map(accounts: Sequence[Account]) -> Map | None:
+    """One map of all documents' places, where there are several documents."""
+    if len(accounts) < 2:
+        return None
+    found = [pin for account in accounts for pin in pins(account)][:SIGNS]
+    label = f"Map of {counted(len(found), 'place')}; the tables of the documents say the same."
+    return world_map(found, WIDTH, HEIGHT, label)
+
+
+def _figures(accounts: Sequence[Account]) -> Iterator[Child]:
+    said = [one for account in accounts for one in account.statements]
+    nameless = sum(one.sourceless for one in said)
+    counts = (
+        (len(accounts), "document"),
+        (sum(len(one.reading.text.split()) for one in accounts), "word"),
+        (len(said), "statement"),
+        (sum(len(one.reading.actors) for one in accounts), "actor"),
+        (sum(len(one.reading.places) for one in accounts), "place"),
+        (sum(len(one.reading.dates) for one in accounts), "date"),
+    )
+    for number, noun in counts:
+        yield element("span", element("b", f"{number:,}"), f" {noun}{'' if number == 1 else 's'}")
+        yield " "
+    if nameless:
+        verb = "names" if nameless == 1 else "name"
+        of = f"Of {counted(len(said), 'statement')} "
+        yield element("strong", f"{of}{nameless:,} {verb} no source.")
+
+
+def _documents(accounts: Sequence[Account]) -> Html:
+    head = ("No.", "Document", "Publisher", "Published", "Statements", "No source", "Actors")
+    return element(
+        "section",
+        element("h2", "Documents"),
+        table("Documents", head, (_row(one) for one in accounts), numbers=(head[0], *head[4:])),
+        class_="docs",
+    )
+
+
+def _row(account: Account) -> Html:
+    reading, found = account.reading, problems(account)
+    nameless = sum(one.sourceless for one in account.statements)
+    return element(
+        "tr",
+        element("td", str(account.number), class_="r"),
+        element(
+            "th",
+            element("a", isolated(clip(title(account), NAME)), href=f"#{account.dom('')}"),
+            element("small", counted(len(found), "problem"), class_="warn") if found else None,
+            scope="row",
+        ),
+        element("td", isolated(clip(reading.publisher, 60)) if reading.publisher else "–"),
+        element("td", clip(reading.published, 10) if reading.published else "–", class_="date"),
+        element("td", str(len(account.statements)), class_="r"),
+        element("td", str(nameless), class_="r"),
+        element("td", str(len(reading.actors)), class_="r"),
+    )
+
+
+def _pictures(accounts: Sequence[Account], chart: Map | None) -> Iterator[Html]:
+    shown = [pin for account in accounts for pin in pins(account)]
+    if chart:
+        more = len(shown) - SIGNS
+        yield element(
+            "section",
+            element("h2", "Places"),
+            _scrolled(chart.svg, "Map"),
+            map_legend(shown[:SIGNS]),
+            element("p", f"{more} more places stand in the documents' tables.")
+            if more > 0
+            else None,
+        )
+    lanes = [_lane(account) for account in accounts[:LANES]]
+    drawing = timeline(
+        lanes, WIDTH, "Timeline of the documents; their tables say the same.", gutter=GUTTER
+    )
+    if drawing:
+        more = len(accounts) - LANES
+        yield element(
+            "section",
+            element("h2", "Dates"),
+            _scrolled(drawing, "Timeline"),
+            time_legend([moment for lane in lanes for moment in lane.moments]),
+            element("p", f"{more} more documents are not drawn.") if more > 0 else None,
+        )
+
+
+def _scrolled(drawing: Html, name: str) -> Html:
+    return element("div", drawing, class_="wide", tabindex=0, role="group", aria_label=name)
+
+
+def _lane(account: Account) -> Lane:
+    found: tuple[Moment, ...] = tuple(moments(account)[:SIGNS])
+    return Lane(f"{account.number} {title(account)}", account.dom(""), found)

@@ -1,0 +1,110 @@
+"""The text of a document, marked, with the margin beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from imbroglio.report.account import Account, Mark
+from imbroglio.report.escape import clip
+from imbroglio.report.html import Child, Html, element, fragment
+from imbroglio.report.margin import notes
+from imbroglio.report.paragraphs import Paragraph
+from imbroglio.report.segments import Segment
+from imbroglio.report.voices import Statement
+
+CLASSES = {"actor": "a", "place": "p", "date": "d", "source": "s", "cue": "q"}
+DEEPEST = 3
+# Signs and spaces that belong to the words before a note.
+CLOSING = " \t\n,.;:!?…)]»”’\"'"
+NAMES = 3  # of holders that one note tells
+NAME = 48  # code points of one name in the margin
+
+
+def passage(account: Account) -> Html:
+    """The whole text as paragraphs."""
+    return element("div", *_paragraphs(account), class_="text")
+
+
+def _paragraphs(account: Account) -> Iterator[Html]:
+    """Each paragraph; marked segments are counted through the document."""
+    at = ordinal = 0
+    for block in account.paragraphs:
+        first = at
+        while at < len(account.segments) and account.segments[at].start < block.end:
+            at += 1
+        segments = account.segments[first:at]
+        yield _paragraph(account, block, segments, ordinal)
+        ordinal += sum(1 for segment in segments if segment.keys)
+
+
+def _paragraph(
+    account: Account,
+    block: Paragraph,
+    segments: Sequence[Segment],
+    ordinal: int,
+) -> Html:
+    told = notes(account, segments)
+    pieces: list[Child] = []
+    for segment in segments:
+        words = _segment(account, segment, ordinal)
+        if segment.start in told:
+            beside = note(account, told[segment.start])
+            pieces += _noted(beside, words) if pieces else (beside, words)
+        else:
+            pieces.append(words)
+        ordinal += bool(segment.keys)
+    return element("p", *pieces, dir="auto", class_=None if block.first else "on")
+
+
+def _noted(beside: Html, words: Child) -> tuple[Child, ...]:
+    """A note before words; where they are bare text, after the signs that close the last."""
+    if not isinstance(words, str):
+        return beside, words
+    closing = len(words) - len(words.lstrip(CLOSING))
+    return words[:closing], beside, words[closing:]
+
+
+def _segment(account: Account, segment: Segment, ordinal: int) -> Child:
+    said = account.reading.text[segment.start : segment.end]
+    if not segment.keys:
+        return said
+    marks = [account.marks[key] for key in segment.keys]
+    return element(
+        "span",
+        said,
+        id=account.dom("s", ordinal) if ordinal in account.anchors else None,
+        class_=" ".join(_classes(account, segment, marks)),
+    )
+
+
+def _classes(account: Account, segment: Segment, marks: Sequence[Mark]) -> Iterator[str]:
+    yield from dict.fromkeys(CLASSES[mark.role] for mark in marks if mark.role != "content")
+    contents = [mark for mark in marks if mark.role == "content"]
+    if contents:
+        depth = max(len(account.statements[mark.number].hops) for mark in contents)
+        yield f"c{min(depth, DEEPEST)}"
+        if segment.start in account.opens:
+            yield "b"
+        if segment.end in account.shuts:
+            yield "e"
+
+
+def note(account: Account, voice: Sequence[int]) -> Html:
+    """One note of the margin: the holders' chains, or the author."""
+    if not voice:
+        return element("small", "author", class_="n au")
+    spoken: list[Child] = []
+    for number in voice[:NAMES]:
+        spoken += ["; " if spoken else None, _holder(account, account.statements[number])]
+    more = len(voice) - NAMES
+    return element("small", *spoken, f" and {more} more" if more > 0 else None, class_="n")
+
+
+def _holder(account: Account, statement: Statement) -> Html:
+    names = [clip(hop.holder or "no source named", NAME) for hop in statement.hops]
+    outer = fragment(*(fragment(element("bdi", name), " › ") for name in names[:-1]))
+    return element(
+        "a",
+        "… › " if statement.cut_short else None,
+        outer,
+        element("bdi", names[-1], class_="h"),
+        href=f"#{account.dom('v', statement.number)}",
+    )

@@ -1,0 +1,258 @@
+"use strict";
+// Links rows and words: the page is whole without it. Rows bear the numbers of the
+// marked segments they are about (data-w: the words, data-s: source and cue).
+(() => {
+  const all = (root, what) => [...root.querySelectorAll(what)];
+  const here = document.getElementById("here");
+  const say = document.getElementById("say");
+  const KINDS = { a: "Actor", v: "Statement", p: "Place", t: "Date" };
+  const narrow = matchMedia("(max-width: 80rem)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const known = new Map();
+  let chosen = { doc: null, row: null, stretches: [], at: 0 };
+
+  // Numbers "3-5 8" as pairs; foreign input never gets here, the page was made by us.
+  const pairs = (list) =>
+    (list || "").split(" ").filter(Boolean).map((one) => {
+      const [first, last] = one.split("-").map(Number);
+      return [first, last ?? first];
+    });
+
+  // The segments and rows of one document, found when first asked for.
+  function parts(doc) {
+    if (!known.has(doc)) {
+      const segments = all(doc, ".text p > span");
+      const index = new Map(segments.map((one, number) => [one, number]));
+      const rows = all(doc, "[data-w]").map((row) => ({
+        row, words: pairs(row.dataset.w), by: pairs(row.dataset.s),
+      }));
+      known.set(doc, { segments, index, rows });
+    }
+    return known.get(doc);
+  }
+
+  const kind = (row) => KINDS[row.id.replace(/^d\d+/, "")[0]] || "Row";
+  const clean = (node) => (node ? node.textContent.replace(/\s+/g, " ").trim() : "");
+  const short = (words) => (words.length > 110 ? `${words.slice(0, 109)}…` : words);
+  const within = (list, number) => list.some(([first, last]) => first <= number && number <= last);
+
+  function clear() {
+    all(document, ".on:is(span, li, tr, g), .by").forEach((one) => one.classList.remove("on", "by"));
+    all(document, "[data-w][aria-current]").forEach((one) => one.removeAttribute("aria-current"));
+    chosen = { doc: null, row: null, stretches: [], at: 0 };
+  }
+
+  function mark(doc, list, name) {
+    const { segments } = parts(doc);
+    for (const [first, last] of list) {
+      for (let number = first; number <= last; number += 1) segments[number]?.classList.add(name);
+    }
+  }
+
+  function light(row) {
+    row.classList.add("on");
+    row.setAttribute("aria-current", "true");
+    all(document, `[data-row="${row.id}"]`).forEach((one) => one.classList.add("on"));
+  }
+
+  // Scroll a list of its own, and never the page with it.
+  function reveal(row) {
+    const box = row.closest(".lists");
+    if (!box || narrow.matches) return;
+    const gap = row.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    if (gap > 40 && gap < box.clientHeight - 80) return;
+    box.scrollBy({ top: gap - 64, behavior: still.matches ? "auto" : "smooth" });
+  }
+
+  const centre = (node) =>
+    node.scrollIntoView({ block: narrow.matches ? "start" : "center", behavior: still.matches ? "auto" : "smooth" });
+
+  // A row was chosen: its words are marked and shown.
+  function chooseRow(row, { scroll = true } = {}) {
+    const doc = row.closest(".doc");
+    const entry = parts(doc).rows.find((one) => one.row === row);
+    if (!entry) return;
+    clear();
+    light(row);
+    mark(doc, entry.words, "on");
+    mark(doc, entry.by, "by");
+    chosen = { doc, row, stretches: entry.words, at: 0 };
+    if (scroll) show(0);
+    tell([entry], true);
+    remember(row.id);
+  }
+
+  function show(at) {
+    const { doc, stretches } = chosen;
+    if (!stretches.length) return;
+    chosen.at = (at + stretches.length) % stretches.length;
+    const first = parts(doc).segments[stretches[chosen.at][0]];
+    if (first) centre(first);
+  }
+
+  // Words were chosen: all rows about them are lit and told.
+  function chooseWords(segment) {
+    const doc = segment.closest(".doc");
+    const { index, rows } = parts(doc);
+    const number = index.get(segment);
+    const found = rows.filter((one) => within(one.words, number) || within(one.by, number));
+    clear();
+    segment.classList.add("on");
+    chosen.doc = doc;
+    found.forEach(({ row }) => light(row));
+    if (found.length) reveal(found[0].row);
+    tell(found, false);
+    if (segment.id) remember(segment.id);
+  }
+
+  function remember(id) {
+    try {
+      history.replaceState(null, "", `#${id}`);
+    } catch (err) {
+      if (!(err instanceof DOMException)) throw err; // A browser may refuse this for a local file.
+    }
+  }
+
+  const button = (words, label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.append(...(Array.isArray(words) ? words : [words]));
+    if (label) made.setAttribute("aria-label", label);
+    made.addEventListener("click", act);
+    return made;
+  };
+  const node = (name, words) => {
+    const made = document.createElement(name);
+    made.textContent = words;
+    return made;
+  };
+
+  // A statement is told with its holder: in its chain, or in the heading above.
+  const holder = (row) => row.querySelector(".chain") || row.closest(".rows")?.previousElementSibling?.firstChild;
+  const label = (row) =>
+    [clean(holder(row)), clean(row.querySelector(".go"))].filter(Boolean).join(": ");
+
+  function tell(found, one) {
+    const head = document.createElement("header");
+    const title = one ? `${kind(found[0].row)}` : "At these words";
+    head.append(node("h2", title));
+    if (one && chosen.stretches.length > 1) head.append(...stepper());
+    head.append(button("×", "Close", close));
+    const list = document.createElement("ul");
+    for (const { row } of found) {
+      const item = document.createElement("li");
+      const words = [node("b", `${kind(row)} `), short(label(row))];
+      item.append(button(words, null, () => (one ? goTo(row) : chooseRow(row, { scroll: false }))));
+      list.append(item);
+    }
+    here.replaceChildren(head, found.length ? list : node("p", "No row tells of these words."));
+    here.hidden = false;
+    const many = chosen.stretches.length;
+    say.textContent = one
+      ? `${title}: ${short(label(found[0].row))}. ${many} ${many === 1 ? "stretch" : "stretches"} marked in the text.`
+      : `${found.length} ${found.length === 1 ? "row" : "rows"} at these words: ${found.map(({ row }) => `${kind(row)} ${short(label(row))}`).join("; ")}`;
+  }
+
+  function stepper() {
+    const count = node("span", "");
+    const update = () => (count.textContent = `${chosen.at + 1} of ${chosen.stretches.length}`);
+    update();
+    return [
+      button("‹", "Previous stretch", () => (show(chosen.at - 1), update())),
+      count,
+      button("›", "Next stretch", () => (show(chosen.at + 1), update())),
+    ];
+  }
+
+  function goTo(row) {
+    if (narrow.matches) centre(row);
+    else reveal(row);
+    row.querySelector(".go")?.focus({ preventScroll: true });
+  }
+
+  function close() {
+    here.hidden = true;
+    clear();
+    say.textContent = "";
+  }
+
+  // In the text the arrows move among the marked stretches: one stop for the tab key.
+  function walk(text, from, step) {
+    const { segments, index } = parts(text.closest(".doc"));
+    if (!segments.length) return;
+    const at = from ? index.get(from) + step : step > 0 ? 0 : segments.length - 1;
+    const next = segments[Math.max(0, Math.min(segments.length - 1, at))];
+    next.tabIndex = -1;
+    next.focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target;
+    const link = target.closest("a");
+    const pin = target.closest("[data-row]");
+    if (pin) {
+      const goal = document.getElementById(pin.dataset.row);
+      if (goal?.matches("[data-w]")) chooseRow(goal);
+      else goal?.scrollIntoView();
+      return;
+    }
+    const aim = link && !link.matches(".go") && link.hash.length > 1 ? document.getElementById(link.hash.slice(1)) : null;
+    if (aim?.matches("[data-w]") && link.closest(".text")) {
+      event.preventDefault();
+      chooseRow(aim, { scroll: false });
+      reveal(aim);
+      return;
+    }
+    if (link && !link.matches(".go")) return;
+    const row = target.closest("[data-w]");
+    const words = target.closest(".text span");
+    if (row) {
+      event.preventDefault();
+      chooseRow(row);
+    } else if (words && getSelection().isCollapsed) chooseWords(words.closest(".text p > span"));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    const text = target.closest(".text");
+    const segment = text && target.closest(".text p > span");
+    if (event.key === "Escape" && !here.hidden) close();
+    else if (text && !target.closest("a") && /^Arrow(Left|Right)$/.test(event.key)) {
+      event.preventDefault();
+      walk(text, segment, event.key === "ArrowRight" ? 1 : -1);
+    } else if (segment && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      chooseWords(segment);
+    } else if (target.matches(".go") && /^Arrow(Up|Down)$/.test(event.key)) {
+      const links = all(target.closest(".lists"), ".go");
+      const next = links[links.indexOf(target) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    }
+  });
+
+  for (const text of all(document, ".text")) {
+    text.tabIndex = 0;
+    text.setAttribute("role", "group");
+    text.setAttribute("aria-label", "Text. Left and right arrows move among the marked words, Enter shows their rows.");
+  }
+
+  // Which document is being read, told in the rail.
+  const entries = new Map(all(document, ".toc li a").map((one) => [one.hash.slice(1), one]));
+  const watch = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      const entry = entries.get(target.id);
+      if (isIntersecting) entry?.setAttribute("aria-current", "true");
+      else entry?.removeAttribute("aria-current");
+    }
+  }, { rootMargin: "-45% 0px -45% 0px" });
+  all(document, ".doc").forEach((one) => watch.observe(one));
+
+  const start = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  if (start?.matches("[data-w]")) chooseRow(start);
+  else if (start?.matches(".text p > span")) chooseWords(start);
+})();

@@ -1,0 +1,104 @@
+"""Readings written by hand: each stretch is told by its words, not by numbers."""
+
+from imbroglio.reading import (
+    ActorEntry,
+    AttributionEntry,
+    By,
+    DateEntry,
+    PlaceEntry,
+    Reading,
+    Span,
+    Spans,
+)
+
+
+class Draft:
+    """A reading in the making.
+
+    A stretch is given by its words; ``"words#2"`` is their second occurrence.
+    """
+
+    def __init__(self, text: str, **fields: object) -> None:
+        self.text, self.fields = text, fields
+        self.actors: list[ActorEntry] = []
+        self.places: list[PlaceEntry] = []
+        self.dates: list[DateEntry] = []
+        self.voices: list[AttributionEntry] = []
+
+    def find(self, words: str) -> Span:
+        words, _, nth = words.partition("#")
+        at = -1
+        for _ in range(int(nth or 1)):
+            at = self.text.index(words, at + 1)
+        return at, at + len(words)
+
+    def spans(self, words: str | list[str]) -> Spans:
+        return tuple(self.find(one) for one in ([words] if isinstance(words, str) else words))
+
+    def actor(self, name, kind, mentions, *, country=None) -> str:
+        entry = ActorEntry(
+            f"a{len(self.actors) + 1}", name, kind, country, None, self.spans(mentions)
+        )
+        self.actors.append(entry)
+        return entry.id
+
+    def place(self, name, at, precision, mentions, *, country=None, admin1=None) -> str:
+        lat, lon = at or (None, None)
+        entry = PlaceEntry(
+            f"p{len(self.places) + 1}",
+            name,
+            lat,
+            lon,
+            country,
+            admin1,
+            None,
+            precision,
+            self.spans(mentions),
+        )
+        self.places.append(entry)
+        return entry.id
+
+    def date(self, value, precision, mentions) -> str:
+        entry = DateEntry(f"d{len(self.dates) + 1}", value, precision, self.spans(mentions))
+        self.dates.append(entry)
+        return entry.id
+
+    def voice(
+        self,
+        content,
+        *,
+        source=(),
+        actor=None,
+        cue=(),
+        parent=None,
+        quoted=False,
+        kind="say",
+        holder="CT+",
+        author="Uu",
+    ) -> str:
+        entry = AttributionEntry(
+            f"v{len(self.voices) + 1}",
+            parent,
+            self.spans(source),
+            actor,
+            self.spans(cue),
+            self.spans(content),
+            quoted,
+            kind,
+            holder,
+            author,
+        )
+        self.voices.append(entry)
+        return entry.id
+
+    def reading(self, id: str = "one", **fields: object) -> Reading:
+        return Reading(
+            id=id,
+            text=self.text,
+            actors=tuple(self.actors),
+            places=tuple(self.places),
+            dates=tuple(self.dates),
+            attributions=tuple(self.voices),
+            by=By("rules", "0.1.0", "hand"),
+            **{**self.fields, **fields},
+        )

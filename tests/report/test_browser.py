@@ -1,0 +1,310 @@
+"""The report in a real browser: safe, offline, usable by all."""
+
+import pytest
+
+from imbroglio.report import render
+
+from .dossier import dossier
+from .hostile import hostile
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"wide": (1440, 1000), "phone": (390, 844)}
+WIDE = {"width": 1440, "height": 1000}
+
+
+class Watched:
+    """A page with all that it asked for, said or threw."""
+
+    def __init__(self, browser, path, **options):
+        options.setdefault("viewport", WIDE)
+        options.setdefault("reduced_motion", "reduce")
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        self.page.on("request", lambda one: self.asked.append(one.url))
+        self.page.on("console", lambda one: self.said.append(one.text))
+        self.page.on("pageerror", lambda one: self.said.append(str(one)))
+        self.page.on("dialog", lambda one: (self.said.append(one.message), one.dismiss()))
+        self.page.on("popup", lambda one: self.asked.append(one.url))
+        self.page.goto(path.as_uri())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.context.close()
+
+
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Open readings as a report, watched."""
+    held: list[Watched] = []
+
+    def at(readings, anchor="", **options):
+        path = tmp_path / "report.html"
+        path.write_text(render(readings), "utf-8", newline="\n")
+        held.append(Watched(browser, path, **options))
+        if anchor:
+            held[-1].page.goto(f"{path.as_uri()}{anchor}")
+            held[-1].page.reload()
+        return held[-1]
+
+    yield at
+    for one in held:
+        one.context.close()
+
+
+def marked(page, name="on"):
+    """The words that are marked in the text."""
+    return page.locator(f".text span.{name}").all_inner_texts()
+
+
+def test_nothing_leaves_the_file(opened):
+    """The page asks for itself alone, whatever is clicked in it."""
+    watched = opened(dossier())
+    page = watched.page
+
+    for row in page.locator(".go").all():
+        row.click()
+    for box in page.locator(".layers input").all():
+        box.click()
+
+    assert {url.split("#")[0] for url in watched.asked} <= {page.url.split("#")[0], "data:,"}
+    assert watched.said == []
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["policy", "escaping alone"])
+def test_hostile_dossier_executes_nothing(opened, guarded):
+    """Neither with the policy nor without it does any field of a document run."""
+    watched = opened(hostile()[:3], bypass_csp=not guarded)
+    page = watched.page
+
+    for one in page.locator(".go, .text span, .n a, [data-row], summary").all()[:120]:
+        one.dispatch_event("click")
+        one.dispatch_event("mouseover")
+        one.dispatch_event("focus")
+
+    assert page.evaluate("window.pwned") is None
+    assert page.evaluate("document.querySelectorAll('main').length") == 1
+    assert page.locator("main").is_visible()
+    assert watched.said == []
+    assert {url.split("#")[0] for url in watched.asked} <= {page.url.split("#")[0], "data:,"}
+
+
+def test_policy_stops_a_script_that_got_in(browser, tmp_path):
+    """If escaping failed, the browser would still refuse to run or load what is not ours."""
+    path = tmp_path / "broken.html"
+    bad = "<script>window.pwned=1</script><img src='http://127.0.0.1:9/x' onerror='window.pwned=1'>"
+    path.write_text(render(dossier()).replace("<main id", f"{bad}<main id", 1), "utf-8")
+
+    with Watched(browser, path) as watched:
+        pwned = watched.page.evaluate("window.pwned")
+
+    assert pwned is None
+    assert len([one for one in watched.said if "Content Security Policy" in one]) >= 2
+
+
+def test_row_shows_its_words(opened):
+    """A statement broken in two is marked as a whole, its source and cue beside it."""
+    page = opened(dossier()).page
+
+    page.locator("#d1v2 .go").click()
+
+    assert "".join(marked(page)) == "Nobody has seen a dropsince the third of May"
+    assert marked(page, "by") == ["she", "added"]
+    assert page.locator("#d1v2").get_attribute("aria-current") == "true"
+    assert page.url.endswith("#d1v2")
+    assert page.locator(".text span.on").first.is_visible()
+
+
+def test_words_show_their_rows(opened):
+    """Words inside a statement show the actor's row and each statement they stand in."""
+    page = opened(dossier()).page
+
+    page.locator("#d1 .text span", has_text="the militia").first.click()
+
+    assert page.locator("#d1a0.on, #d1v3.on, #d1v4.on").count() == 3
+    told = page.locator("#here li").all_inner_texts()
+    assert any("Radio Zarya" in one and "Ministry of Waterways" in one for one in told)
+    assert any(one.startswith("Actor Blue Scarf militia") for one in told)
+
+
+def test_margin_and_signs_lead_to_rows(opened):
+    """A note of the margin and a sign of the map choose their rows."""
+    page = opened(dossier()).page
+
+    page.locator("#d1 .n a").first.click()
+    note = page.locator("#d1v0.on").count()
+    page.locator('#d1 .map .pin[data-row="d1p2"] circle').click()
+
+    assert note == 1
+    assert marked(page) == ["Khorog"]
+
+
+def test_stretches_can_be_stepped_through(opened):
+    """Each mention of an actor comes into view in turn."""
+    page = opened(dossier()).page
+    page.locator("#d1a0 .go").click()
+
+    page.get_by_role("button", name="Next stretch").click()
+
+    assert "2 of 5" in page.locator("#here").inner_text()
+    assert len(marked(page)) >= 5
+
+
+def test_a_choice_is_an_address(opened):
+    """The page opened at a row's anchor shows that row's words."""
+    page = opened(dossier(), anchor="#d1v7").page
+
+    assert "Old iron, spring flood, that is all" in "".join(marked(page))
+
+
+def test_keyboard_alone_is_enough(opened):
+    """Tab to the text, arrows among the words, Enter to the rows, Escape away."""
+    page = opened(dossier()).page
+    page.locator("#d1 .text").focus()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    told = page.locator("#here").inner_text()
+    status = page.locator("#say").inner_text()
+    page.keyboard.press("Escape")
+
+    assert second == "14 May"
+    assert "Date 14 May" in told
+    assert "Date 14 May" in status
+    assert page.locator("#here").is_hidden()
+    assert marked(page) == []
+
+
+def test_rows_by_keyboard(opened):
+    """Arrows move among rows, Enter marks the words of one."""
+    page = opened(dossier()).page
+    page.locator("#d1v0 .go").focus()
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.closest('li').id") == "d1v1"
+    assert "".join(marked(page)) == "They came at night and welded the gates"
+
+
+def test_tab_reaches_all_and_focus_is_seen(opened):
+    """Every stop of the tab key shows that it has the focus."""
+    page = opened(dossier()[:1]).page
+    stops = set()
+
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e);
+            const name = e.className || e.id || e.tagName;
+            return [name, s.outlineStyle, parseFloat(s.outlineWidth)] }"""
+        )
+        stops.add(seen[0])
+        if seen[0] != "BODY":
+            assert seen[1] != "none" and seen[2] >= 1, seen
+
+    assert {"skip", "La", "text", "lists", "go"} <= stops
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_layers_switch_on_and_off(opened, script):
+    """Each layer can be hidden, with or without script."""
+    page = opened(dossier(), java_script_enabled=script).page
+    actor = page.locator("#d1 .text span.a").first
+    quoted = page.locator("#d1 .text span.c1").first
+
+    shown = (_style(actor, "text-decoration-line"), _style(quoted, "background-color"))
+    page.locator("#La").uncheck()
+    page.locator("#Lv").uncheck()
+    page.locator("#Ln").uncheck()
+    hidden = (_style(actor, "text-decoration-line"), _style(quoted, "background-color"))
+
+    assert shown[0] == "underline"
+    assert hidden[0] == "none"
+    assert shown[1] != hidden[1]
+    assert page.locator("#d1 .n").first.is_hidden()
+
+
+def _style(locator, name):
+    return locator.evaluate(f"e => getComputedStyle(e).getPropertyValue('{name}')")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_without_script_it_is_a_document(opened, size):
+    """Text, margin, lists, tables, map and timeline are all there, and anchors lead to words."""
+    width, height = SIZES[size]
+    page = opened(
+        dossier(), java_script_enabled=False, viewport={"width": width, "height": height}
+    ).page
+
+    for what in (".text p", ".n", ".voices .go", "table tbody tr", "svg.map", "svg.time", ".prob"):
+        assert page.locator(what).first.is_visible(), what
+    page.locator("#d1p2 .go").click()
+
+    target = page.locator(".text span:target")
+    assert target.inner_text() == "Khorog"
+    assert page.locator("#here").is_hidden()
+
+
+@pytest.mark.parametrize("readings", [dossier(), hostile()[:2]], ids=["dossier", "hostile"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
+def test_page_is_never_wider_than_the_screen(opened, readings, width):
+    """No sideways scrolling, however long a word is."""
+    page = opened(readings, viewport={"width": width, "height": 800}).page
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_right_to_left_text_is_set_from_the_right(opened):
+    """An Arabic paragraph runs from the right; its note stays in the margin."""
+    page = opened(dossier()).page
+    paragraph = page.locator("#d4 .text p").first
+
+    note = paragraph.locator(".n").bounding_box()
+    words = paragraph.locator("span").first.bounding_box()
+
+    assert _style(paragraph, "direction") == "rtl"
+    assert note["x"] + note["width"] < words["x"]
+    assert words["x"] > paragraph.bounding_box()["x"] + paragraph.bounding_box()["width"] / 2
+
+
+def test_print_shows_all_and_no_controls(opened):
+    """On paper nothing is cut off by a box that scrolls, and nothing asks to be clicked."""
+    page = opened(dossier()).page
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".rail").is_hidden()
+    assert page.locator("#d1 .lists").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+    assert page.locator("#d1 .n").first.is_visible()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", ["wide", "phone", "wide-chosen", "phone-chosen"])
+def test_nothing_shuts_anybody_out(opened, axe, shots, scheme, look):
+    """No serious or critical finding of axe-core, before and after something is chosen."""
+    size, _, chosen = look.partition("-")
+    width, height = SIZES[size]
+    # The check is a script of ours that the page's own policy would rightly refuse.
+    page = opened(
+        dossier(),
+        bypass_csp=True,
+        color_scheme=scheme,
+        viewport={"width": width, "height": height},
+    ).page
+    if chosen:
+        page.locator("#d1a0 .go").click()
+
+    page.add_script_tag(content=axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+
+    page.screenshot(path=shots / f"report-{look}-{scheme}.png", full_page=not chosen)
+    grave = [one for one in found["violations"] if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], [n["target"] for n in one["nodes"]][:4]) for one in grave] == []

@@ -1,0 +1,274 @@
+"""The whole file: policy, structure, size, sameness."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+from msgspec.structs import replace
+
+from imbroglio import report
+from imbroglio.report import render, write
+
+from .dossier import dossier, wire
+from .drafts import Draft
+from .hostile import hostile
+
+ELEMENTS = frozenset(
+    re.findall(
+        r"\w+",
+        "html head meta link title style script body a abbr article aside b bdi caption circle dd "
+        "defs details div dl dt fieldset footer g h1 h2 h3 h4 header i input label legend li main "
+        "nav ol p path rect section small span strong summary svg table tbody td text th thead tr "
+        "ul use",
+    )
+)
+
+
+class Page(HTMLParser):
+    """All start tags, with their attributes, and the text of scripts and styles."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inline: dict[str, list[str]] = {"script": [], "style": []}
+        self.open: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] in self.inline:
+            self.inline[self.open[-1]].append(data)
+
+
+def sha(content: str) -> str:
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+@pytest.fixture(scope="module")
+def attacked() -> str:
+    return render(hostile(), title=hostile()[0].id, generated=hostile()[0].id)
+
+
+def test_policy_names_exactly_the_script_and_the_style_of_the_page():
+    """A browser runs nothing that the sums do not cover."""
+    page = Page(render(dossier()))
+
+    policies = [a["content"] for _, a in page.tags if a.get("http-equiv")]
+
+    assert len(policies) == 1
+    assert policies[0].startswith("default-src 'none'; ")
+    for kind in ("script", "style"):
+        (content,) = page.inline[kind]
+        assert f"{kind}-src 'sha256-{sha(content)}'" in policies[0]
+    assert "unsafe" not in policies[0]
+    assert "base-uri 'none'; form-action 'none'" in policies[0]
+
+
+def test_policy_comes_before_all_that_it_governs():
+    """A policy in a meta tag holds only for what follows it."""
+    names = [tag for tag, _ in Page(render(dossier())).tags]
+
+    assert names[:4] == ["html", "head", "meta", "meta"]
+
+
+def test_hostile_reading_makes_no_element_of_its_own(attacked):
+    """Every element is one that the report makes, and all are closed in order."""
+    page = Page(attacked)
+
+    assert {tag for tag, _ in page.tags} <= ELEMENTS
+    assert len(page.inline["script"]) == len(page.inline["style"]) == 1
+    assert page.open == []
+
+
+def test_hostile_reading_makes_no_handler_style_or_foreign_link(attacked):
+    """No inline handler or style, no address but anchors of this page."""
+    page = Page(attacked)
+
+    for tag, attributes in page.tags:
+        assert not any(name.startswith("on") or name in {"style", "src"} for name in attributes)
+        for name in ("href", "xlink:href"):
+            assert attributes.get(name, "#").startswith("#") or tag == "link"
+
+
+def test_ids_are_the_pages_own_and_single(attacked):
+    """No id comes from a reading, and none is given twice."""
+    found = [a["id"] for _, a in Page(attacked).tags if "id" in a]
+
+    assert len(found) == len(set(found))
+    assert all(re.fullmatch(r"[a-zA-Z]+|d\d+[a-zA-Z]*\d*|(fine|coarse)\d+", one) for one in found)
+
+
+@pytest.mark.parametrize("readings", [dossier(), hostile()[:2]])
+def test_every_link_within_the_page_leads_somewhere(readings):
+    """No row, note or sign points at nothing."""
+    page = Page(render(readings))
+    ids = {a["id"] for _, a in page.tags if "id" in a}
+
+    targets = {a["href"][1:] for _, a in page.tags if a.get("href", "").startswith("#")}
+    targets |= {a["data-row"] for _, a in page.tags if "data-row" in a}
+
+    assert targets <= ids
+
+
+def test_long_title_is_cut_and_can_be_opened(attacked):
+    """Ten thousand words are there once in full, and nowhere in the way."""
+    assert attacked.count("word word word word") <= 10_000 * len(hostile()) / 4
+    assert "The whole title" in attacked
+    assert all(len(one) < 400 for one in re.findall(r"<h2[^>]*>([^<]*)", attacked))
+
+
+def test_the_page_can_be_encoded(attacked):
+    """Lone surrogates are gone."""
+    assert attacked.encode("utf-8")
+    assert "\x00" not in attacked
+    assert "\u202e" not in attacked
+
+
+def test_only_web_addresses_are_links_out():
+    """http and https, without opener or referrer."""
+    links = [a for tag, a in Page(render(dossier())).tags if (a.get("href") or "#")[0] != "#"]
+
+    out = [a for a in links if a["href"].startswith("http")]
+
+    assert {a["href"] for a in out} == {
+        "https://steppe-wire.example/oybulak",
+        "http://valley-observer.example/columns/weir?id=7&lang=en",
+    }
+    assert all(a["rel"] == "noopener noreferrer" for a in out)
+    assert [a["href"] for a in links if a not in out] == ["data:,"]
+
+
+def test_same_readings_same_bytes():
+    """No clock, no random id, no order by chance."""
+    assert render(dossier()) == render(iter(dossier()))
+    assert "2026" not in render([wire()])
+
+
+def test_generated_is_told_only_when_given():
+    """The moment of making is the caller's to tell."""
+    assert "Made <bdi>yesterday</bdi>" in render([wire()], generated="yesterday")
+    assert "Made" not in render([wire()])
+
+
+def test_marked_text_is_the_text():
+    """Text, segments and paragraphs give back every word, in order."""
+    for reading in dossier():
+        shown = re.sub(r"<small class=\"n.*?</small>", "", render([reading]))
+        paragraphs = re.findall(r'<p dir="auto"(?: class="on")?>(.*?)</p>', shown, re.S)
+        words = re.sub(r"<[^>]*>", "", " ".join(paragraphs))
+        assert words.split() == reading.text.split()
+
+
+def test_statements_that_name_no_source_are_counted_at_the_top():
+    """The head of the report tells how many statements nobody holds."""
+    assert "Of 20 statements 2 name no source." in render(dossier())
+
+
+def test_problems_are_shown_plainly():
+    """A document that could not be read is there, with the reason."""
+    page = render(dossier())
+
+    assert "no text on any of its 4 pages; it may be a scan" in page
+    assert "1 problem" in page
+    assert "There is no text to show." in page
+
+
+def test_no_document_is_a_report_too():
+    """An empty case opens."""
+    assert "No document." in render([])
+
+
+def test_fifty_documents_stay_under_three_megabytes():
+    """A case of fifty documents of a thousand words each can be mailed."""
+    page = render(_long(f"doc-{n}") for n in range(50))
+
+    assert 1_000_000 < len(page.encode()) < 3_000_000
+
+
+def _long(id):
+    """A story of a thousand words: fifty-six statements, each actor named all through it."""
+    one, copies = wire(), 7
+    step = len(one.text) + 2
+    shifts = range(0, copies * step, step)
+    text = "\n\n".join([one.text] * copies)
+    assert len(text.split()) > 1000
+    return replace(
+        one,
+        id=id,
+        text=text,
+        attributions=tuple(_moved(v, at) for at in shifts for v in one.attributions),
+        **{
+            name: tuple(
+                replace(e, mentions=tuple((a + at, b + at) for at in shifts for a, b in e.mentions))
+                for e in getattr(one, name)
+            )
+            for name in ("actors", "places", "dates")
+        },
+    )
+
+
+def _moved(voice, at):
+    """The statement in a later copy of the text, with an id of its own."""
+    spans = {
+        name: tuple((a + at, b + at) for a, b in getattr(voice, name))
+        for name in ("source", "cue", "content")
+    }
+    parent = voice.parent and f"{voice.parent}-{at}"
+    return replace(voice, id=f"{voice.id}-{at}", parent=parent, **spans)
+
+
+def test_many_nested_statements_take_linear_room():
+    """Depth of nesting costs neither time nor size beyond the text's own measure."""
+    depth = 2_000
+    d = Draft("word " * depth * 2)
+    reading = d.reading()
+    voice = Draft("a")
+    voice.voice("a", source="a")
+    entries = tuple(
+        replace(
+            voice.voices[0],
+            id=f"v{n}",
+            parent=f"v{n - 1}" if n else None,
+            content=((n, len(d.text) - n),),
+            source=(),
+        )
+        for n in range(depth)
+    )
+
+    page = render([replace(reading, attributions=entries)])
+
+    assert len(page) < 3_000 * depth
+
+
+def test_write_is_whole_or_not_at_all(tmp_path):
+    """A failing reading leaves the earlier report, and no scraps."""
+    path = tmp_path / "report.html"
+    write(dossier(), path)
+    before = path.read_bytes()
+
+    def failing():
+        yield wire()
+        raise RuntimeError("reader stopped")
+
+    with pytest.raises(RuntimeError, match="reader stopped"):
+        write(failing(), path)
+
+    assert path.read_bytes() == before == render(dossier()).encode()
+    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_public_names():
+    """What others may call."""
+    assert set(report.__all__) == {"TITLE", "policy", "render", "write"}
