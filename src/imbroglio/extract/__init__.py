@@ -1,0 +1,1 @@
+"""Passes over one parsed document, one file a phenomenon. No I/O, no spaCy."""

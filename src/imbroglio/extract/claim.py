@@ -1,0 +1,30 @@
+"""A claim: an attribution before it is known who its actor is and inside which other it stands."""
+
+from imbroglio.extract.page import Finding
+from imbroglio.extract.tree import CharSpan
+from imbroglio.records import AttributionKind, Label
+
+
+class Claim(Finding, frozen=True, gc=False):
+    """One voice as the words give it.
+
+    Attributes:
+        source: character spans of the words that name the holder; () where nobody is named.
+        head: the token that the source turns on, or None.
+        cue: character spans of the cue; () where a quotation runs on or a label speaks.
+        content: character spans of what is held.
+        quoted: whether any of the content stands in quotation marks.
+        rule: the entry and frame that found it, as "say:clause".
+        within: the claim gives the source of another one with the same content ("citing X").
+    """
+
+    source: tuple[CharSpan, ...]
+    head: int | None
+    cue: tuple[CharSpan, ...]
+    content: tuple[CharSpan, ...]
+    quoted: bool = False
+    kind: AttributionKind = "say"
+    holder: Label = "CT+"
+    author: Label = "Uu"
+    rule: str = "speech"
+    within: bool = False

@@ -1,0 +1,147 @@
+"""Descriptions of actors: "the mayor of the port", "residents", "armed men"."""
+
+from imbroglio.extract import syntax
+from imbroglio.extract.candidate import Candidate, Known
+from imbroglio.extract.page import Page
+from imbroglio.extract.tree import Tree
+from imbroglio.lexicon import ActorLexicon, Noun
+from imbroglio.records import ActorKind
+
+MODIFIER = ("compound", "amod", "nmod", "npadvmod")
+
+
+def at(page: Page, i: int) -> Candidate | None:
+    """The description that turns on token `i`, by a noun of the lexicon, or None."""
+    tree, lex = page.tree, page.lex.actor
+    noun, lemma = entry(tree, lex, i)
+    if noun is None and not (lemma in lex.generic.nouns and is_definite(tree, i)):
+        return None
+    if tree.dep[i] in MODIFIER or (noun is not None and noun.weak and not _acts_here(page, i)):
+        return None
+    if tree.pos[i] == "ADJ" and tree.dep[i] not in (*syntax.SUBJECT, "dobj", "pobj", "conj"):
+        return None
+    plural = is_plural(tree, i) or lemma in lex.collective
+    kind: ActorKind | None = None
+    if noun is not None:
+        kind = noun.plural if plural else noun.kind
+    return _made(page, i, kind, plural=plural, sure=noun is not None)
+
+
+def speaks(page: Page, i: int) -> bool:
+    """Whether the source of a claim is somebody although no list has the noun."""
+    tree, lex = page.tree, page.lex.attribution
+    if tree.pos[i] != "NOUN" or tree.dep[i] in ("pobj", "compound"):
+        return False
+    return tree.lemma[i].lower() not in lex.carriers | lex.unspoken
+
+
+def speaker(page: Page, i: int) -> Candidate:
+    """A description that is known for an actor by its speaking alone."""
+    return _made(page, i, "other", plural=is_plural(page.tree, i), sure=True)
+
+
+def _made(page: Page, i: int, kind: ActorKind | None, *, plural: bool, sure: bool) -> Candidate:
+    tree = page.tree
+    tokens = syntax.noun_phrase(tree, i, tree.lex.source_prepositions)
+    return Candidate(
+        tokens[0],
+        tokens[-1],
+        i,
+        "description",
+        _words(page, tokens, i),
+        kind,
+        country=_country(page, tokens[0], tokens[-1]),
+        plural=plural,
+        gender=_gender(page.lex.actor, tree.lemma[i].lower(), kind),
+        definite=is_definite(tree, i),
+        sure=sure,
+    )
+
+
+def entry(tree: Tree, lex: ActorLexicon, i: int) -> tuple[Noun | None, str]:
+    """The entry of a noun and its words: two ("aid group") before one."""
+    lemma = tree.lemma[i].lower()
+    if i and tree.head[i - 1] == i:
+        two = f"{tree.lower[i - 1]} {lemma}"
+        if two in lex.nouns:
+            return lex.nouns[two], two
+    return lex.nouns.get(lemma) or lex.nouns.get(tree.lower[i]), lemma
+
+
+def _words(page: Page, tokens: list[int], head: int) -> str:
+    """The words of a description without its article, possessor's pronoun and possessive ending."""
+    tree, light = page.tree, page.lex.coreference.light
+    first, last = tokens[0], tokens[-1]
+    while first < head and (
+        tree.pos[first] == "DET" or tree.tag[first] == "PRP$" or tree.lower[first] in light
+    ):
+        first += 1
+    if tree.tag[last] == "POS" and last > first:
+        last -= 1
+    return page.text[tree.start[first] : tree.end[last]]
+
+
+def acts(page: Page, head: int) -> bool:
+    """Whether a noun stands where only an actor can.
+
+    As the subject of a verb that only actors have, or of a transitive one; as the
+    agent of a passive; as the owner of an actor ("Peru's army"); as a party ("with Peru").
+    """
+    tree, lex = page.tree, page.lex.actor
+    dep, up = tree.dep[head], tree.head[head]
+    if dep in ("conj", "appos"):
+        return up != head and acts(page, up)
+    if dep == "nsubj":
+        verb = tree.lemma[up]
+        if verb in lex.agentive.verbs or verb in page.lex.attribution.verbs:
+            return True
+        transitive = tree.child(up, ("dobj", "xcomp", "dative")) is not None
+        return transitive and verb not in lex.agentive.never
+    if dep == "poss":
+        return _is_body(tree, lex, up)
+    if dep != "pobj":
+        return False
+    if tree.dep[up] == "agent" or _is_body(tree, lex, tree.head[up]):
+        return True
+    parties = tree.lower[up] in tree.lex.party_prepositions
+    return parties and tree.pos[tree.head[up]] in ("VERB", "NOUN")
+
+
+def _is_body(tree: Tree, lex: ActorLexicon, i: int) -> bool:
+    """Whether a noun is an office or force, which only an actor has."""
+    noun = lex.nouns.get(tree.lemma[i].lower())
+    return noun is not None and not (noun.weak or noun.kind in ("community", "other"))
+
+
+def _acts_here(page: Page, i: int) -> bool:
+    """Whether a noun with other senses is an actor here: it acts, speaks or owns an actor."""
+    tree = page.tree
+    owns = tree.dep[i] == "poss" and entry(tree, page.lex.actor, tree.head[i])[0] is not None
+    return owns or acts(page, i)
+
+
+def _country(page: Page, first: int, last: int) -> str | None:
+    """The country that a demonym or a name inside the description tells."""
+    inside = (k for k in page.of(Known) if first <= k.first and k.last <= last)
+    return next((k.country for k in inside if k.country), None)
+
+
+def _gender(lex: ActorLexicon, lemma: str, kind: ActorKind | None) -> str:
+    if lemma in lex.gender.male:
+        return "m"
+    if lemma in lex.gender.female:
+        return "f"
+    return "" if kind == "person" else "n"
+
+
+def is_plural(tree: Tree, i: int) -> bool:
+    """Whether a noun stands in the plural."""
+    return tree.tag[i] in ("NNS", "NNPS")
+
+
+def is_definite(tree: Tree, i: int) -> bool:
+    """Whether an article, a demonstrative or a possessor points to something known."""
+    return any(
+        tree.dep[c] == "poss" or (tree.dep[c] == "det" and tree.lower[c] in tree.lex.definite)
+        for c in tree.children[i]
+    )

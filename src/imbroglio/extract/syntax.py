@@ -1,0 +1,166 @@
+"""What several passes ask of a tree: noun phrases, clauses, subjects, negation, voice."""
+
+from collections.abc import Collection, Iterable
+
+from imbroglio.extract.tree import SPACE, Tree
+
+SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+VERBAL = frozenset({"VERB", "AUX"})
+PRONOMINAL = frozenset({"PRON", "DET", "SCONJ"})
+BEFORE_NOUN = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "predet",
+        "npadvmod",
+        "case",
+        "punct",
+    }
+)
+# Dependencies along which a verb shares the subject of the one above it.
+SHARES_SUBJECT = ("conj", "xcomp", "advcl", "pcomp", "aux", "prep", "dep")
+# How far up a shared subject is looked for: more would only cost time in a broken parse.
+CLIMB = 6
+
+
+def noun_phrase(tree: Tree, head: int, preps: Collection[str]) -> list[int]:
+    """The noun phrase around `head`: what stands before it, and its phrases with some prepositions.
+
+    Relative clauses, appositions, participles, coordinated nouns and dates stay outside.
+    """
+    out = [head]
+    for c in tree.children[head]:
+        if c < head and tree.dep[c] in BEFORE_NOUN and tree.ent[c] not in ("DATE", "TIME"):
+            out += tree.subtree(c)
+        elif c > head and tree.dep[c] == "case":
+            out.append(c)
+        elif c > head and tree.dep[c] == "prep" and tree.lower[c] in preps:
+            noun = tree.child(c, ("pobj",))
+            out += [c, *noun_phrase(tree, noun, preps)] if noun is not None else []
+    return _unbroken(tree, head, sorted(out))
+
+
+def _unbroken(tree: Tree, head: int, tokens: list[int]) -> list[int]:
+    """The run of these tokens around `head` that no comma, bracket or missing token breaks."""
+    at = tokens.index(head)
+    a = b = at
+    while a > 0 and _joins(tree, tokens[a - 1], tokens[a]):
+        a -= 1
+    while b + 1 < len(tokens) and _joins(tree, tokens[b], tokens[b + 1]):
+        b += 1
+    return tree.trim(tokens[a : b + 1]) or [head]
+
+
+def _joins(tree: Tree, left: int, right: int) -> bool:
+    """Whether two tokens of a phrase touch, with nothing that ends a phrase between or in them."""
+    if right - left > 1 and any(tree.pos[k] != SPACE for k in range(left + 1, right)):
+        return False
+    return not any(tree.pos[k] == "PUNCT" and tree.text[k] in ",;:()[]—–" for k in (left, right))
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is in the passive: by auxiliary or subject, or as a bare participle."""
+    if any(tree.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in tree.children[verb]):
+        return True
+    bare = tree.child(verb, ("aux",)) is None
+    return tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "amod") and bare
+
+
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether the verb stands with "to"."""
+    return infinitive_mark(tree, verb) is not None
+
+
+def infinitive_mark(tree: Tree, verb: int) -> int | None:
+    """The "to" of an infinitive."""
+    marks = tree.below(verb, ("aux",))
+    return next((k for k in marks if tree.lower[k] in tree.lex.infinitive), None)
+
+
+def negation(tree: Tree, verb: int) -> int | None:
+    """The word that negates this verb: "not", "never", or a negative subject."""
+    for c in tree.children[verb]:
+        if tree.dep[c] == "neg":
+            return c
+        if tree.dep[c] in SUBJECT:
+            if tree.lower[c] in tree.lex.negative_subjects:
+                return c
+            for d in tree.below(c, ("det", "neg")):
+                if tree.lower[d] in tree.lex.negative_determiners:
+                    return d
+    return None
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """The head of the verb's subject, its own or the one it shares, or None.
+
+    Shared subjects: of a coordinated verb, of the verb that an infinitive or
+    participle hangs on, and the noun that a relative clause or participle modifies.
+    """
+    for _ in range(CLIMB):
+        own = tree.child(verb, SUBJECT)
+        if own is not None:
+            return _antecedent(tree, verb, own)
+        dep, up = tree.dep[verb], tree.head[verb]
+        if up == verb:
+            return None
+        if dep == "acl" and tree.tag[verb] in ("VBG", "VB"):
+            return up
+        if dep not in SHARES_SUBJECT:
+            return None
+        if dep == "xcomp" and tree.lemma[up] not in tree.lex.subject_control:
+            controller = tree.child(up, ("dobj", "dative"))
+            if controller is not None and controller < verb:
+                return controller
+        verb = up
+    return None
+
+
+def is_relative(tree: Tree, token: int) -> bool:
+    """Whether the token is a relative pronoun."""
+    return tree.lower[token] in tree.lex.relative and tree.pos[token] in PRONOMINAL
+
+
+def relative_noun(tree: Tree, verb: int) -> int | None:
+    """The noun that the relative clause around this verb modifies, or None."""
+    for k in (verb, *tree.ancestors(verb)):
+        if tree.dep[k] in ("relcl", "acl"):
+            return tree.head[k]
+    return None
+
+
+def _antecedent(tree: Tree, verb: int, own: int) -> int:
+    """The noun that a relative pronoun stands for, else the subject itself."""
+    if is_relative(tree, own):
+        noun = relative_noun(tree, verb)
+        return own if noun is None else noun
+    return own
+
+
+def clause(tree: Tree, verb: int, skip: Iterable[int] = ()) -> list[int]:
+    """The clause that the verb heads, without "that", "and" before it and the branches in `skip`."""
+    drop = list(skip)
+    for c in tree.children[verb]:
+        opens = tree.dep[c] == "mark" and tree.lower[c] in tree.lex.complementisers
+        if opens or (tree.dep[c] in ("cc", "preconj") and c < verb):
+            drop.append(c)
+    return tree.trim(tree.subtree(verb, drop))
+
+
+def segment(tree: Tree, tokens: list[int], i: int) -> list[int]:
+    """The tokens that no semicolon or blank line parts from token `i`."""
+    if not tokens:
+        return []
+    first, last = tokens[0], tokens[-1]
+    a = max((k for k in range(first, min(i, last + 1)) if _parts(tree, k)), default=first - 1)
+    b = min((k for k in range(max(i, first), last + 1) if _parts(tree, k)), default=last + 1)
+    return tree.trim([k for k in tokens if a < k < b])
+
+
+def _parts(tree: Tree, k: int) -> bool:
+    return tree.text[k] == ";" or (tree.pos[k] == SPACE and "\n\n" in tree.text[k])

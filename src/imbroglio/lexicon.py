@@ -1,0 +1,362 @@
+"""Typed loaders for the words in ``data/``: a typo stops the program at start, with its address.
+
+A language is a folder under ``data/``; a phenomenon is a file in it. No other
+module opens these files, and no module holds a list of words itself.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from imbroglio.errors import LexiconError
+from imbroglio.records import ActorKind, AttributionKind, Label
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every entry of a lexicon file is."""
+
+
+class SyntaxLexicon(Entry, frozen=True):
+    """``syntax.toml``: closed classes of words, each as its comment there says."""
+
+    version: int
+    source: str
+    relative: frozenset[str]
+    negative_subjects: frozenset[str]
+    negative_determiners: frozenset[str]
+    complementisers: frozenset[str]
+    infinitive: frozenset[str]
+    definite: frozenset[str]
+    subject_control: frozenset[str]
+    copulas: frozenset[str]
+    source_prepositions: frozenset[str]
+    owner_prepositions: frozenset[str]
+    party_prepositions: frozenset[str]
+    comparative: frozenset[str]
+    reflexive: frozenset[str]
+
+
+class Construction(Entry, frozen=True):
+    """A sentence of ours and what must be found in it."""
+
+    example: str
+    quote: str
+
+
+class QuotationLexicon(Entry, frozen=True, dict=True):
+    """``quotation.toml``: the marks that open and close a quotation."""
+
+    version: int
+    source: str
+    pairs: list[tuple[str, str]]
+    single: list[str]
+    elided: list[str]
+    construction: list[Construction]
+
+    @cached_property
+    def closers(self) -> Mapping[str, tuple[str, ...]]:
+        """Opening mark to the marks that may close it."""
+        out: dict[str, tuple[str, ...]] = {}
+        for opening, closing in self.pairs:
+            out[opening] = (*out.get(opening, ()), closing)
+        return out
+
+    @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """Any mark, the longest first."""
+        marks = {m for pair in self.pairs for m in pair}
+        return re.compile("|".join(sorted(map(re.escape, marks), key=lambda m: (-len(m), m))))
+
+    @cached_property
+    def word(self) -> re.Pattern[str]:
+        """The word right behind a mark."""
+        return re.compile(r"\w+")
+
+
+class NounGroup(Entry, frozen=True):
+    """Nouns that stand for one kind of actor."""
+
+    kind: ActorKind
+    nouns: list[str]
+    example: str
+    counter: str
+    plural: ActorKind | None = None
+    weak: list[str] = []
+
+
+class NameHeads(Entry, frozen=True):
+    """Words whose presence in a name tells the kind of actor."""
+
+    kind: ActorKind
+    heads: list[str]
+    phrases: list[str]
+
+
+class Titles(Entry, frozen=True):
+    """Words before a person's name."""
+
+    words: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+
+
+class Gender(Entry, frozen=True):
+    """Nouns that tell a gender."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+
+
+class Generic(Entry, frozen=True):
+    """Nouns that only take up somebody named before."""
+
+    nouns: frozenset[str]
+
+
+class Agentive(Entry, frozen=True):
+    """Verbs whose subject is an actor, and transitive ones whose subject may be a place."""
+
+    verbs: frozenset[str]
+    never: frozenset[str]
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """What the lexicon says of one noun."""
+
+    kind: ActorKind
+    plural: ActorKind
+    weak: bool
+
+
+class ActorLexicon(Entry, frozen=True, dict=True):
+    """``actor.toml``: nouns, name heads and titles that tell an actor and its kind."""
+
+    version: int
+    source: str
+    group: list[NounGroup]
+    name: list[NameHeads]
+    titles: Titles
+    gender: Gender
+    agentive: Agentive
+    generic: Generic
+    collective: frozenset[str]
+
+    @cached_property
+    def nouns(self) -> Mapping[str, Noun]:
+        """Lemma, or several words, to what it stands for; the first group that has it wins."""
+        out: dict[str, Noun] = {}
+        for g in self.group:
+            for n in g.nouns:
+                out.setdefault(n.lower(), Noun(g.kind, g.plural or g.kind, n in g.weak))
+        return out
+
+    @cached_property
+    def heads(self) -> Mapping[str, ActorKind]:
+        """Word of a name to the kind it tells."""
+        return {w: n.kind for n in reversed(self.name) for w in n.heads}
+
+    @cached_property
+    def phrases(self) -> list[tuple[str, ActorKind]]:
+        """Stretch of a name to the kind it tells, the longest first."""
+        found = [(p, n.kind) for n in self.name for p in n.phrases]
+        return sorted(found, key=lambda x: (-len(x[0]), x))
+
+
+class PronounGroup(Entry, frozen=True):
+    """The forms of one pronoun."""
+
+    forms: list[str]
+    person: int
+    number: Literal["s", "p", ""]
+    gender: Literal["m", "f", "n", ""]
+
+
+class Anaphor(Entry, frozen=True):
+    """Nouns that can take up a name, and the kinds of actor that the name may have."""
+
+    nouns: list[str]
+    kinds: list[ActorKind]
+    example: str
+    pair: str
+    same_head: bool = False
+    same_title: bool = False
+
+
+class CoreferenceLexicon(Entry, frozen=True, dict=True):
+    """``coreference.toml``: pronouns and nouns that refer back."""
+
+    version: int
+    source: str
+    light: frozenset[str]
+    own: frozenset[str]
+    pronoun: list[PronounGroup]
+    anaphor: list[Anaphor]
+
+    @cached_property
+    def pronouns(self) -> Mapping[str, PronounGroup]:
+        """Form to its pronoun."""
+        return {f: p for p in self.pronoun for f in p.forms}
+
+    @cached_property
+    def anaphors(self) -> Mapping[str, tuple[Anaphor, ...]]:
+        """Lemma to the entries it stands in."""
+        out: dict[str, tuple[Anaphor, ...]] = {}
+        for a in self.anaphor:
+            for n in a.nouns:
+                out[n] = (*out.get(n, ()), a)
+        return out
+
+
+Frame = Literal[
+    "clause",
+    "quote",
+    "infinitive",
+    "object",
+    "as",
+    "preposition",
+    "object preposition",
+    "passive",
+    "noun",
+    "adjective",
+    "phrase",
+    "adverbial",
+    "adverb",
+    "small clause",
+]
+
+
+class Cue(Entry, frozen=True):
+    """A word that marks a voice, with the frames that it does so in.
+
+    Attributes:
+        lemma: of the verb, noun, adjective or adverb; for a phrase, its words in lower case.
+        frames: the constructions in which it takes a content.
+        kind: the sort of attitude.
+        holder: how firmly the holder is committed to the content.
+        author: what the author lets the reader believe of it.
+        prep: prepositions that bring the content, in the frames with one.
+        abstract: the object must name something said, done or thought, not a thing.
+        to: the kind where an infinitive is the content: "warned them to leave" asks.
+        example: a sentence of ours where it is a cue.
+        counter: a sentence of ours with the word where it is none, or "".
+    """
+
+    lemma: str
+    frames: list[Frame]
+    example: str
+    counter: str = ""
+    kind: AttributionKind = "say"
+    holder: Label = "CT+"
+    author: Label = "Uu"
+    prep: list[str] = []
+    abstract: bool = False
+    to: AttributionKind | None = None
+
+
+class AttributionLexicon(Entry, frozen=True, dict=True):
+    """``attribution.toml``: the cues of attribution by part of speech."""
+
+    version: int
+    source: str
+    verb: list[Cue]
+    noun: list[Cue]
+    adjective: list[Cue]
+    adverb: list[Cue]
+    phrase: list[Cue]
+    unspoken: frozenset[str]
+    carriers: frozenset[str]
+    releases: frozenset[str]
+    measures: frozenset[str]
+    things: frozenset[str]
+    abstract: frozenset[str]
+    abstract_endings: list[str]
+
+    def is_abstract(self, noun: str) -> bool:
+        """Whether a noun names something said, done or thought: by list or by its ending."""
+        return noun in self.abstract or noun.endswith(tuple(self.abstract_endings))
+
+    @cached_property
+    def verbs(self) -> Mapping[str, Cue]:
+        """Lemma to verb cue."""
+        return {c.lemma: c for c in self.verb}
+
+    @cached_property
+    def nouns(self) -> Mapping[str, Cue]:
+        """Lemma to noun cue."""
+        return {c.lemma: c for c in self.noun}
+
+    @cached_property
+    def adjectives(self) -> Mapping[str, Cue]:
+        """Lemma to adjective cue."""
+        return {c.lemma: c for c in self.adjective}
+
+    @cached_property
+    def adverbs(self) -> Mapping[str, Cue]:
+        """Form to adverb cue."""
+        return {c.lemma: c for c in self.adverb}
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+        """First word to the phrases that begin with it, the longest first."""
+        out: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for c in self.phrase:
+            words = tuple(c.lemma.split())
+            out.setdefault(words[0], []).append((words, c))
+        return {w: tuple(sorted(ps, key=lambda p: -len(p[0]))) for w, ps in out.items()}
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """All words of one language."""
+
+    language: str
+    syntax: SyntaxLexicon
+    quotation: QuotationLexicon
+    attribution: AttributionLexicon
+    actor: ActorLexicon
+    coreference: CoreferenceLexicon
+
+
+@lru_cache(maxsize=4)
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language.
+
+    Raises:
+        LexiconError: a file is absent or does not fit its type; the message has the address.
+    """
+    return Lexicon(
+        language,
+        toml(f"{language}/syntax.toml", SyntaxLexicon),
+        toml(f"{language}/quotation.toml", QuotationLexicon),
+        toml(f"{language}/attribution.toml", AttributionLexicon),
+        toml(f"{language}/actor.toml", ActorLexicon),
+        toml(f"{language}/coreference.toml", CoreferenceLexicon),
+    )
+
+
+def toml[T](name: str, kind: type[T]) -> T:
+    """One TOML file of the package's ``data/`` as its type."""
+    return parse(name, data(name), kind)
+
+
+def parse[T](name: str, content: bytes, kind: type[T]) -> T:
+    """TOML bytes as their type; `name` is for the message.
+
+    Raises:
+        LexiconError: the bytes are no TOML or do not fit the type.
+    """
+    try:
+        return msgspec.toml.decode(content, type=kind)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as err:
+        raise LexiconError(name, str(err)) from err
+
+
+def data(name: str) -> bytes:
+    """The bytes of one file of the package's ``data/``."""
+    try:
+        return (resources.files("imbroglio") / "data").joinpath(name).read_bytes()
+    except OSError as err:
+        raise LexiconError(name, "this part of the installation is missing") from err

@@ -1,0 +1,1 @@
+"""From words to things: mention to actor, toponym to place, expression to date, claim to voice."""

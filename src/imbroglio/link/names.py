@@ -1,0 +1,161 @@
+"""The table of names: countries, actors of our list, and those of the user.
+
+A name in the table is found in a text word by word, whatever the tokens; it
+tells the kind, the country and the key of the actor. A name that two entries
+share tells only what both agree on.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from imbroglio.errors import LexiconError
+from imbroglio.lexicon import data, parse
+from imbroglio.records import ActorKind
+
+Form = Literal["name", "demonym", "people", "capital"]
+
+WORD = re.compile(r"\w+")
+# An alias of so few letters, all capitals, is found only in capitals: "US", not "us".
+SHORT = 6
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the table says of one name.
+
+    Attributes:
+        key: of the entry, or None where several entries share the name.
+        name: the usual name of the entry.
+        kind, country: as in `records.Actor`.
+        form: whether the words name the actor itself, or are an adjective, a people, a capital.
+    """
+
+    key: str | None
+    name: str
+    kind: ActorKind
+    country: str | None
+    form: Form
+
+
+class UserActor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One ``[[actor]]`` of a user's ``actors.toml``."""
+
+    name: str
+    kind: ActorKind
+    key: str | None = None
+    country: str | None = None
+    aliases: list[str] = []
+
+
+class UserTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A user's ``actors.toml``."""
+
+    actor: list[UserActor] = []
+
+
+type Alias = tuple[tuple[str, ...], bool, Known]
+
+
+class Names:
+    """Finds the names of the table in a sequence of words."""
+
+    def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
+        self._by_first: dict[str, list[Alias]] = {}
+        merged: dict[tuple[tuple[str, ...], bool], Known] = {}
+        for alias, known in entries:
+            words = tuple(w.lower() for w in WORD.findall(alias))
+            if not words:
+                continue
+            capitals = alias.isupper() and len(alias) <= SHORT
+            old = merged.get((words, capitals))
+            merged[words, capitals] = known if old is None else _both(old, known)
+        for (words, capitals), known in merged.items():
+            self._by_first.setdefault(words[0], []).append((words, capitals, known))
+        for found in self._by_first.values():
+            found.sort(key=lambda a: (-len(a[0]), not a[1], a[0]))
+
+    def match(self, words: Sequence[str], i: int) -> tuple[int, Known] | None:
+        """The longest name that begins at word `i`: its number of words and what is known of it."""
+        first = words[i]
+        if not (first[0].isupper() or first[0].isdigit()):
+            return None
+        for alias, capitals, known in self._by_first.get(first.lower(), ()):
+            n = len(alias)
+            if capitals and not first.isupper():
+                continue
+            if n == 1 or tuple(w.lower() for w in words[i : i + n]) == alias:
+                return n, known
+        return None
+
+
+def _both(a: Known, b: Known) -> Known:
+    """What two entries with one name agree on; one of the user, then a country, wins outright."""
+    rank = {"user": 0, "country": 1, "own": 2, "ucdp": 3}
+    ra, rb = (rank.get((k.key or "").split(":")[0], 4) for k in (a, b))
+    if a.key == b.key or ra < rb:
+        return a
+    if rb < ra:
+        return b
+    kind: ActorKind = a.kind if a.kind == b.kind else "other"
+    country = a.country if a.country == b.country else None
+    return Known(None, a.name, kind, country, a.form)
+
+
+def _rows(name: str) -> Iterator[Mapping[str, str]]:
+    return csv.DictReader(io.StringIO(data(name).decode("utf-8")))
+
+
+def _split(cell: str) -> list[str]:
+    return [x.strip() for x in cell.split("|") if x.strip()]
+
+
+def _countries() -> Iterator[tuple[str, Known]]:
+    for row in _rows("countries.csv"):
+        iso, name = row["iso3"], row["name"]
+        forms: tuple[tuple[Form, ActorKind, list[str]], ...] = (
+            ("name", "state", [name, *_split(row["aliases"])]),
+            ("demonym", "state", _split(row["demonyms"])),
+            ("people", "community", _split(row["people"])),
+            ("capital", "state", _split(row["capital"])),
+        )
+        for form, kind, words in forms:
+            key = f"country:{iso}" if form != "people" else f"people:{iso}"
+            for word in words:
+                yield word, Known(key, name, kind, iso, form)
+
+
+def _actors() -> Iterator[tuple[str, Known]]:
+    for row in _rows("actors.csv"):
+        known = Known(row["key"], row["name"], row["kind"], row["country"] or None, "name")  # type: ignore[arg-type]
+        for word in (row["name"], *_split(row["aliases"])):
+            yield word, known
+
+
+def _user(path: Path) -> Iterator[tuple[str, Known]]:
+    try:
+        content = path.read_bytes()
+    except OSError as err:
+        raise LexiconError(str(path), f"cannot be read: {err.strerror}") from err
+    for actor in parse(str(path), content, UserTable).actor:
+        known = Known(
+            f"user:{actor.key or actor.name}", actor.name, actor.kind, actor.country, "name"
+        )
+        for word in (actor.name, *actor.aliases):
+            yield word, known
+
+
+@lru_cache(maxsize=8)
+def load(user: Path | None = None) -> Names:
+    """The table of names, with the user's own before ours.
+
+    Raises:
+        LexiconError: the user's file is absent or does not fit its type.
+    """
+    entries = [*(_user(user) if user else ()), *_countries(), *_actors()]
+    return Names(entries)

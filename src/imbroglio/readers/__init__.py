@@ -1,0 +1,1 @@
+"""Readers: a document in, its records out. The only rooms that know a parser."""

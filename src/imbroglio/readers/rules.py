@@ -1,0 +1,87 @@
+"""The reader by rules: parse, then the passes in order."""
+
+from collections.abc import Iterable, Iterator
+from itertools import batched
+from pathlib import Path
+
+import msgspec
+
+from imbroglio import __version__, lexicon
+from imbroglio.extract import actor, attribution, quotation
+from imbroglio.extract.candidate import Candidate, Known
+from imbroglio.extract.claim import Claim
+from imbroglio.extract.page import Page, Pass
+from imbroglio.extract.quotation import Quote
+from imbroglio.extract.tree import Tree
+from imbroglio.link import actors, coreference, names, naming, voice
+from imbroglio.link.coreference import Chain
+from imbroglio.readers import parse
+from imbroglio.records import Actor, AnyRecord, Attribution, Document, Record
+
+# How many documents are parsed together.
+BATCH = 64
+
+
+def passes(table: names.Names) -> tuple[Pass, ...]:
+    """The passes in order. A pass may need only what an earlier one makes."""
+    return (
+        Pass("naming", naming.finder(table), makes=(Known,)),
+        Pass("quotation", quotation.find, makes=(Quote,)),
+        Pass("attribution", attribution.find, makes=(Claim,), needs=(Quote,)),
+        Pass("actor", actor.find, makes=(Candidate,), needs=(Known,)),
+        Pass("coreference", coreference.find, makes=(Chain,), needs=(Candidate, Claim)),
+        Pass("actors", actors.find, makes=(Actor,), needs=(Chain, Claim)),
+        Pass("voice", voice.find, makes=(Attribution,), needs=(Claim, Chain, Actor)),
+    )
+
+
+class Rules:
+    """Reads documents by rules over a parse.
+
+    Args:
+        model: a spaCy pipeline for English, by name or folder.
+        actors: a user's ``actors.toml`` with names that come before ours.
+
+    Raises:
+        ModelError, LexiconError: see `parse.load` and `names.load`.
+    """
+
+    name = "rules"
+    version = __version__
+
+    def __init__(self, model: str | None = None, actors: Path | None = None) -> None:
+        self._nlp = parse.load(model or parse.DEFAULT_MODEL)
+        self.model = parse.name(self._nlp)
+        self._lex = lexicon.load()
+        self._passes = passes(names.load(actors))
+
+    def read(
+        self, documents: Iterable[Document]
+    ) -> Iterator[tuple[Document, tuple[AnyRecord, ...]]]:
+        """Each document with its records, in order; () for one that has no text."""
+        for some in batched(documents, BATCH):
+            with self._nlp.memory_zone():
+                trees = parse.trees(
+                    self._nlp, self._lex.syntax, (d.text for d in some if d.readable)
+                )
+                read = [self._records(d, next(trees)) if d.readable else () for d in some]
+            yield from zip(some, read, strict=True)
+
+    def _records(self, document: Document, tree: Tree) -> tuple[AnyRecord, ...]:
+        """What the passes find in one document."""
+        page = Page(document, tree, self._lex)
+        for step in self._passes:
+            for found in list(step.find(page)):
+                page.add(found)
+        return page.records()
+
+
+def check(steps: tuple[Pass, ...]) -> None:
+    """Raise ValueError if a pass needs what no earlier one makes."""
+    made: set[type[msgspec.Struct]] = set()
+    for step in steps:
+        missing = [t.__name__ for t in step.needs if t not in made]
+        if missing:
+            raise ValueError(f"pass {step.name!r} needs {', '.join(missing)} before it")
+        made.update(step.makes)
+        assert all(issubclass(t, (Record, msgspec.Struct)) for t in step.makes)

@@ -1,0 +1,356 @@
+"""The reading format: what one document says, as one JSON object.
+
+This is the public interchange format (``docs/format.md``). It is projected from
+the flat records: mention ids become spans. All layers of the format are
+declared here; a layer that no pass fills yet stays an empty list.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from imbroglio import __version__, display
+from imbroglio.records import (
+    Actor,
+    ActorKind,
+    AnyRecord,
+    Attribution,
+    AttributionKind,
+    Date,
+    DatePrecision,
+    Document,
+    Label,
+    Mention,
+    MentionId,
+    Place,
+    PlacePrecision,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+FORMAT = 1
+
+type Span = tuple[int, int]
+type Spans = tuple[Span, ...]
+Status = Literal["actual", "future", "hypothetical", "recommended", "question"]
+Relation = Literal["cause", "enable", "prevent", "motivate", "intend", "condition", "correlate"]
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """What every entry of a reading is."""
+
+
+class ActorEntry(Entry, frozen=True, gc=False):
+    """Who takes part or speaks; see `records.Actor`."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    known_as: str | None
+    mentions: Spans
+
+
+class PlaceEntry(Entry, frozen=True, gc=False):
+    """A place named in the text; see `records.Place`."""
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    geonames: int | None
+    precision: PlacePrecision
+    mentions: Spans
+
+
+class DateEntry(Entry, frozen=True, gc=False):
+    """A date named in the text; see `records.Date`."""
+
+    id: str
+    value: str | None
+    precision: DatePrecision
+    mentions: Spans
+
+
+class AttributionEntry(Entry, frozen=True, gc=False):
+    """Who says what, one level of a chain; see `records.Attribution`."""
+
+    id: str
+    parent: str | None
+    source: Spans
+    actor: str | None
+    cue: Spans
+    content: Spans
+    quoted: bool
+    kind: AttributionKind
+    holder: Label
+    author: Label
+
+
+class FactualityEntry(Entry, frozen=True, gc=False):
+    """How certain a predicate is for the innermost voice it stands in."""
+
+    span: Span
+    voice: str | None
+    label: Label
+    value: float
+    status: Status
+    cue: Spans
+
+
+class Toll(Entry, frozen=True, gc=False):
+    """A number of people as told: bounds, best figure, and the words."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    span: Spans
+
+
+class EventEntry(Entry, frozen=True, gc=False):
+    """Who did what to whom, coded in PLOVER."""
+
+    id: str
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    trigger: Span
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    date: str | None
+    weapon: Spans
+    dead: Toll | None
+    injured: Toll | None
+    label: Label
+    status: Status
+    voice: str | None
+    same_as: str
+
+
+class LinkEntry(Entry, frozen=True, gc=False):
+    """What leads to what, and what is meant to lead to what."""
+
+    id: str
+    relation: Relation
+    cause: Spans
+    effect: Spans
+    signal: Spans
+    cause_factor: str | None
+    effect_factor: str | None
+    polarity: Literal[-1, 1] | None
+    outcome: Literal["intended", "actual", "backfired"] | None
+    agent: str | None
+    degree: str | None
+    label: Label
+    status: Status
+    voice: str | None
+
+
+class FactorEntry(Entry, frozen=True, gc=False):
+    """A thing that can rise and fall: a node of the causal model."""
+
+    id: str
+    name: str
+    concept: str | None
+    mentions: Spans
+
+
+class RecommendationEntry(Entry, frozen=True, gc=False):
+    """What the text urges somebody to do."""
+
+    addressee: str | None
+    span: Spans
+    strength: str
+    reason: Spans
+    voice: str | None
+
+
+class EvaluationEntry(Entry, frozen=True, gc=False):
+    """A word that judges: never a fact."""
+
+    span: Spans
+    target: str | None
+    polarity: Literal[-1, 1] | None
+    voice: str | None
+
+
+class By(Entry, frozen=True, gc=False):
+    """Which reader spoke."""
+
+    reader: str
+    version: str
+    model: str | None
+
+
+class Reading(Entry, frozen=True, gc=False, kw_only=True):
+    """One document and everything read from it: one line of the format."""
+
+    format: int = FORMAT
+    id: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    actors: tuple[ActorEntry, ...] = ()
+    places: tuple[PlaceEntry, ...] = ()
+    dates: tuple[DateEntry, ...] = ()
+    attributions: tuple[AttributionEntry, ...] = ()
+    factuality: tuple[FactualityEntry, ...] = ()
+    events: tuple[EventEntry, ...] = ()
+    links: tuple[LinkEntry, ...] = ()
+    factors: tuple[FactorEntry, ...] = ()
+    recommendations: tuple[RecommendationEntry, ...] = ()
+    evaluations: tuple[EvaluationEntry, ...] = ()
+    by: By
+    problems: tuple[str, ...] = ()
+
+    def __rich__(self) -> "RenderableType":
+        """The reading as tables in a terminal."""
+        return display.rich(_heading(self), _shown(self))
+
+    def _repr_html_(self) -> str:
+        """The reading as tables in a notebook."""
+        return display.html(_heading(self), _shown(self))
+
+
+def project(document: Document, records: Iterable[AnyRecord], by: By | None = None) -> Reading:
+    """Turn the records of one document into its reading.
+
+    Entries keep the order of the records. A record of another document, or one
+    that points to a mention that is not among them, is a defect and raises KeyError.
+    """
+    held = tuple(records)
+    spans = {m.id: (m.start, m.end) for m in held if isinstance(m, Mention)}
+    return Reading(
+        id=document.id,
+        text=document.text,
+        by=by or By("rules", __version__, None),
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author,
+        url=document.url,
+        published=document.published,
+        actors=tuple(_actor(r, spans) for r in held if isinstance(r, Actor)),
+        places=tuple(_place(r, spans) for r in held if isinstance(r, Place)),
+        dates=tuple(_date(r, spans) for r in held if isinstance(r, Date)),
+        attributions=tuple(_attribution(r, spans) for r in held if isinstance(r, Attribution)),
+        problems=document.problems,
+    )
+
+
+def encode(reading: Reading) -> bytes:
+    """One line of JSON Lines, without the line's end."""
+    return msgspec.json.encode(reading)
+
+
+def decode(line: bytes) -> Reading:
+    """The reading in one line of JSON Lines.
+
+    Raises:
+        msgspec.ValidationError: with the address of what does not fit the format.
+    """
+    return msgspec.json.decode(line, type=Reading)
+
+
+def schema() -> dict[str, object]:
+    """JSON Schema of one line of the format, generated from the types above."""
+    return msgspec.json.schema(Reading)
+
+
+def tables(reading: Reading) -> tuple[display.Table, ...]:
+    """Who takes part, who says what, where and when: what there is to show at a glance."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    return (
+        display.Table(
+            "actors",
+            ("id", "name", "kind", "country", "mentions"),
+            tuple((a.id, a.name, a.kind, a.country, len(a.mentions)) for a in reading.actors),
+        ),
+        display.Table(
+            "voices",
+            ("id", "within", "who", "how", "holder", "author", "what"),
+            tuple(_voice(v, names, reading) for v in reading.attributions),
+        ),
+        display.Table(
+            "places",
+            ("id", "name", "admin1", "country", "lat", "lon", "precision"),
+            tuple(
+                (p.id, p.name, p.admin1, p.country, p.lat, p.lon, p.precision)
+                for p in reading.places
+            ),
+        ),
+        display.Table(
+            "dates",
+            ("id", "words", "value", "precision"),
+            tuple((d.id, _words(d.mentions, reading), d.value, d.precision) for d in reading.dates),
+        ),
+    )
+
+
+def _shown(reading: Reading) -> tuple[display.Table, ...]:
+    return tuple(display.cut(table, 50) for table in tables(reading))
+
+
+def _heading(reading: Reading) -> str:
+    origin = (reading.title or reading.id, reading.publisher, reading.published)
+    return " · ".join(part for part in origin if part)
+
+
+def _voice(
+    entry: AttributionEntry, names: Mapping[str, str], reading: Reading
+) -> tuple[display.Cell, ...]:
+    who = names.get(entry.actor or "") or _words(entry.source, reading) or None
+    what = _words(entry.content, reading)
+    return (entry.id, entry.parent, who, entry.kind, entry.holder, entry.author, what)
+
+
+def _words(spans: Spans, reading: Reading) -> str:
+    return " … ".join(reading.text[start:end] for start, end in spans)
+
+
+def _spans(ids: tuple[MentionId, ...], spans: Mapping[MentionId, Span]) -> Spans:
+    return tuple(spans[i] for i in ids)
+
+
+def _actor(r: Actor, spans: Mapping[MentionId, Span]) -> ActorEntry:
+    return ActorEntry(r.id, r.name, r.kind, r.country, r.known_as, _spans(r.mentions, spans))
+
+
+def _place(r: Place, spans: Mapping[MentionId, Span]) -> PlaceEntry:
+    return PlaceEntry(
+        r.id,
+        r.name,
+        r.lat,
+        r.lon,
+        r.country,
+        r.admin1,
+        r.geonames,
+        r.precision,
+        _spans(r.mentions, spans),
+    )
+
+
+def _date(r: Date, spans: Mapping[MentionId, Span]) -> DateEntry:
+    return DateEntry(r.id, r.value, r.precision, _spans(r.mentions, spans))
+
+
+def _attribution(r: Attribution, spans: Mapping[MentionId, Span]) -> AttributionEntry:
+    return AttributionEntry(
+        r.id,
+        r.parent,
+        _spans(r.source, spans),
+        r.actor,
+        _spans(r.cue, spans),
+        _spans(r.content, spans),
+        r.quoted,
+        r.kind,
+        r.holder,
+        r.author,
+    )

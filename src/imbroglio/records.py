@@ -1,0 +1,213 @@
+"""The data model: flat, frozen records that point to each other by id.
+
+Only a `Mention` has offsets. Everything else that is said about a text points
+to mentions, so no statement can lose the words it came from.
+"""
+
+from typing import Literal, NewType
+
+import msgspec
+
+from imbroglio.errors import SpanError
+
+DocId = NewType("DocId", str)
+MentionId = NewType("MentionId", str)
+ActorId = NewType("ActorId", str)
+PlaceId = NewType("PlaceId", str)
+DateId = NewType("DateId", str)
+AttributionId = NewType("AttributionId", str)
+
+MentionKind = Literal["actor", "place", "date", "quote", "source", "cue", "content"]
+ActorKind = Literal[
+    "state",
+    "government body",
+    "armed group",
+    "security force",
+    "party",
+    "igo",
+    "ngo",
+    "media",
+    "company",
+    "community",
+    "person",
+    "crowd",
+    "other",
+]
+PlacePrecision = Literal["city", "admin1", "country", "region", "unknown"]
+DatePrecision = Literal["day", "month", "year", "interval", "unknown"]
+AttributionKind = Literal[
+    "say", "believe", "know", "want", "promise", "order", "ask", "deny", "perceive"
+]
+Label = Literal["CT+", "PR+", "PS+", "Uu", "PS-", "PR-", "CT-"]
+
+
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """What every record is: immutable, compared by value."""
+
+
+class Document(Record, frozen=True, gc=False):
+    """One text with what is known of its origin. The text never changes again.
+
+    Attributes:
+        id: given in the input, else ``sha256`` of the text, 16 hex digits.
+        text: what all offsets count in, in Unicode code points.
+        title, publisher, author, url: as the document or the user gives them, or None.
+        published: ISO 8601 date (``2021-10-13``), or None; relative dates resolve against it.
+        origin: where it was read from, for messages: a file's name, with a line or
+            member where one file holds many.
+        problems: what could not be read, in words. With an empty text: nothing could be.
+    """
+
+    id: DocId
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    origin: str | None = None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is any text to read."""
+        return bool(self.text.strip())
+
+
+class Mention(Record, frozen=True, gc=False):
+    """A stretch of one document that names or signals something.
+
+    The only record that carries offsets. Everything else points at text
+    through mentions, so no extraction can lose its evidence.
+
+    Attributes:
+        doc: the document the offsets count in.
+        start: first character, 0-based, in code points.
+        end: one past the last character; start < end.
+        kind: what the stretch is doing in its sentence.
+        by: pass and version that found it, as "attribution/1".
+
+    Raises:
+        SpanError: the span is empty, reversed or negative.
+
+    Source: standoff annotation as in brat (Stenetorp et al. 2012).
+    """
+
+    doc: DocId
+    start: int
+    end: int
+    kind: MentionKind
+    by: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise SpanError(self.doc, self.start, self.end)
+
+    @property
+    def id(self) -> MentionId:
+        """Readable natural key within the document, the same on every run: ``0-9:source``."""
+        return MentionId(f"{self.start}-{self.end}:{self.kind}")
+
+
+class Actor(Record, frozen=True, gc=False):
+    """Somebody who takes part or speaks, resolved within one document.
+
+    Attributes:
+        id: ``a1``, ``a2`` … in order of first mention.
+        name: the fullest name the document gives; a description where it gives none.
+        kind: what sort of actor, by the categories of the reading format.
+        country: ISO 3166-1 alpha-3, or None where neither text nor table tells.
+        known_as: key of the entry in the actor table, or None if not listed.
+        mentions: names, descriptions and pronouns that refer to it.
+        by: pass and version.
+    """
+
+    doc: DocId
+    id: ActorId
+    name: str
+    kind: ActorKind
+    country: str | None
+    known_as: str | None
+    mentions: tuple[MentionId, ...]
+    by: str
+
+
+class Place(Record, frozen=True, gc=False):
+    """A toponym of one document, put on the map where that can be done.
+
+    Attributes:
+        id: ``p1``, ``p2`` … in order of first mention.
+        lat, lon: degrees, WGS 84, or None where the place is not in the table.
+        country: ISO 3166-1 alpha-3, or None.
+        admin1: name of the first-order division, or None.
+        geonames: GeoNames id, or None.
+        precision: what the coordinates stand for.
+    """
+
+    doc: DocId
+    id: PlaceId
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    geonames: int | None
+    precision: PlacePrecision
+    mentions: tuple[MentionId, ...]
+    by: str
+
+
+class Date(Record, frozen=True, gc=False):
+    """A date expression of one document and the calendar stretch it means.
+
+    Attributes:
+        id: ``d1``, ``d2`` … in order of first mention.
+        value: ISO 8601 date, month, year or interval (``2021-10-08``, ``2021-10``,
+            ``2021``, ``2021-10-01/2021-10-08``), or None where the text and the date
+            of publication do not tell.
+        precision: of the value; "unknown" where it is None.
+    """
+
+    doc: DocId
+    id: DateId
+    value: str | None
+    precision: DatePrecision
+    mentions: tuple[MentionId, ...]
+    by: str
+
+
+class Attribution(Record, frozen=True, gc=False):
+    """One voice: a holder, the cue that marks it, and what is held.
+
+    Attributes:
+        id: ``v1``, ``v2`` … in order of content.
+        parent: the attribution inside whose content this one stands; None where the
+            author of the document speaks.
+        source: the words that name the holder; () where the text names nobody.
+        actor: the resolved holder, or None.
+        cue: the words that mark it; () where a quotation runs on or a label speaks.
+        content: the words that are held.
+        quoted: whether any of the content stands in quotation marks.
+        kind: the sort of attitude, by the categories of the reading format.
+        holder: how firmly the holder is committed to the content.
+        author: what the author of the document lets the reader believe of it.
+
+    Source: source, cue and content as in PolNeAR (Newell et al. 2018); labels of
+        FactBank (Saurí & Pustejovsky 2009).
+    """
+
+    doc: DocId
+    id: AttributionId
+    parent: AttributionId | None
+    source: tuple[MentionId, ...]
+    actor: ActorId | None
+    cue: tuple[MentionId, ...]
+    content: tuple[MentionId, ...]
+    quoted: bool
+    kind: AttributionKind
+    holder: Label
+    author: Label
+    by: str
+
+
+type AnyRecord = Mention | Actor | Place | Date | Attribution
