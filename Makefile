@@ -25,8 +25,8 @@ demo: $(VENV)/.base ## read the demo dossier and make its report
 	@echo "Open this file in a browser (it needs no network):"
 	@echo "$(CURDIR)/$(OUT)/report.html"
 
-test: $(VENV)/.dev ## run all tests
-	$(PY) -m pytest
+test: $(VENV)/.dev ## run all tests (or some: make test ARGS="-m 'not browser'")
+	$(PY) -m pytest $(ARGS)
 
 check: $(VENV)/.dev ## style, types, import walls, and the docs' links and examples
 	$(VENV)/bin/ruff check .
@@ -45,7 +45,7 @@ picture: $(VENV)/.dev demo ## photograph the demo's report for the README
 	$(PY) tools/picture.py $(OUT)/report.html docs/images/report.png
 
 clean: ## remove .venv, the demo's output and all caches
-	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist tests/browser/node_modules
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # .dev comes after .base, so that two goals of one make never install into .venv at once.
