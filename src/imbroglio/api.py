@@ -1,27 +1,25 @@
 """For Python: a text in, a reading out.
 
-    reading = imbroglio.read("The ministry said …", published="2021-10-13")
+reading = imbroglio.read("The ministry said …", published="2021-10-13")
 """
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from imbroglio.display import clip
 from imbroglio.errors import OptionError
-from imbroglio.pipeline import Settings, rules
+from imbroglio.pipeline import Recipe, Settings, rules
 from imbroglio.readers import pool
 from imbroglio.reading import Reading, project
 from imbroglio.records import DocId, Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-# The readers in use, by what tells them from others: a model takes a second to load.
-_readers: dict[str, pool.Reader] = {}
 
 
 class _Given(msgspec.Struct):
@@ -86,16 +84,21 @@ def read_many(
         OptionError: what is given of a document doesn't fit.
         ModelError, LexiconError: the model or the table can't be loaded.
     """
-    recipe = rules(Settings(model=model, actors=Path(actors) if actors else None))
+    table = Path(actors) if actors else None
+    recipe = _recipe(model, table, _stamp(table))
     found = (d if isinstance(d, Document) else _document(d) for d in documents)
-
-    def kept() -> pool.Reader:
-        if recipe.key.sha not in _readers:
-            _readers[recipe.key.sha] = recipe.make()
-        return _readers[recipe.key.sha]
-
-    for result in pool.read(found, kept):
+    for result in pool.read(found, recipe.make):
         yield project(result.document, result.records, recipe.key.by)
+
+
+@lru_cache(maxsize=2)
+def _recipe(model: str | None, actors: Path | None, stamp: int | None) -> Recipe:
+    """The reader, kept: a model takes a second to load. `stamp` tells a changed table."""
+    return rules(Settings(model=model, actors=actors))
+
+
+def _stamp(table: Path | None) -> int | None:
+    return table.stat().st_mtime_ns if table and table.exists() else None
 
 
 def _document(mapping: Mapping[str, object]) -> Document:

@@ -24,6 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2
 _SPACE = re.compile(r"\s+")
 
 _CLIP = 240
+_SHORT = 16
+_UNKNOWN = "–"
 
 _STYLE = """
 .imbroglio{font:14px/1.4 system-ui,sans-serif;max-width:60rem}
@@ -82,9 +84,11 @@ def rich(heading: str, tables: Iterable[Table]) -> "RenderableType":
 
     parts: list[RenderableType] = [Text(clean(heading), style="bold")] if heading else []
     for table in tables:
-        parts.append(_rich(table))
+        if parts:
+            parts.append(Text())
+        parts.append(_rich(table) if table.rows else Text(table.heading, style="italic"))
         if table.more:
-            parts.append(Text(f"… and {table.more} more", style="dim"))
+            parts.append(Text(f"  … and {table.more} more", style="dim"))
     return Group(*parts)
 
 
@@ -101,12 +105,15 @@ def _rich(table: Table) -> "RichTable":
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    out = RichTable(title=Text(table.heading), title_justify="left")
-    for column in table.columns:
-        out.add_column(column, overflow="fold")
-    for row in table.rows:
+    out = RichTable(title=Text(table.heading), title_justify="left", box=None, padding=(0, 2, 0, 0))
+    # What is known in no row takes no room; what is short keeps its line.
+    columns = [list(_cells(column)) for column in zip(*table.rows, strict=True)]
+    kept = [(n, c) for n, c in zip(table.columns, columns, strict=True) if {*c} != {_UNKNOWN}]
+    for name, column in kept:
+        out.add_column(name, overflow="fold", no_wrap=max(map(len, column)) <= _SHORT)
+    for row in zip(*(column for _, column in kept), strict=True):
         # Text, not markup: brackets in a document are only brackets.
-        out.add_row(*(Text(cell) for cell in _cells(row)))
+        out.add_row(*map(Text, row))
     return out
 
 
@@ -125,6 +132,6 @@ def _html_row(row: tuple[Cell, ...]) -> str:
     return f"<tr>{cells}</tr>"
 
 
-def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
-    for cell in row:
-        yield "–" if cell is None else clip(clean(str(cell)))
+def _cells(cells: Iterable[Cell]) -> Iterator[str]:
+    for cell in cells:
+        yield _UNKNOWN if cell is None else clip(clean(str(cell)))

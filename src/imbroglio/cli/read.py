@@ -142,7 +142,12 @@ def _progress(to: str | None) -> Iterator["Callable[[Summary], None] | None"]:
 def _tell(summary: "Summary", case: Path | None, as_json: bool, *, err: bool) -> None:
     """Results go to standard output, or to standard error where the lines have that."""
     for problem in summary.problems:
-        tell(f"problem: {problem.doc}: {problem.what}", err=True)
+        origin = problem.origin or problem.doc
+        # Ingest names the origin itself, at times with the page or line.
+        known = problem.what.startswith(origin)
+        tell(
+            f"problem: {problem.what}" if known else f"problem: {origin}: {problem.what}", err=True
+        )
     if summary.omitted:
         tell(f"problem: and {summary.omitted} more", err=True)
     if as_json:

@@ -5,17 +5,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
+from msgspec.structs import replace
 
 from imbroglio.cli.command import Debug, Json, tell_json
 from imbroglio.cli.files import Source
 
 if TYPE_CHECKING:
-    from imbroglio.display import Table
+    from imbroglio.display import Cell, Table
     from imbroglio.reading import Reading
 
 _ROWS = 20
+_WIDE = 160
 
 
 class _Layer(StrEnum):
@@ -59,10 +60,7 @@ def show(
     debug: Debug = False,
 ) -> None:
     """Show documents, actors, voices, places and dates of a case."""
-    from imbroglio.export.source import readings
-
-    wanted = _wanted(case, doc, find)
-    chosen = (r for r in readings(case) if wanted is None or r.id in wanted)
+    chosen = _chosen(case, set(doc or ()), find)
     kept = (0 if as_json else _ROWS) if rows is None else rows
     tables = [table for table in _gathered(chosen, kept) if not only or table.name in only]
     if as_json:
@@ -71,34 +69,42 @@ def show(
         _print(tables)
 
 
-def _wanted(case: Path, doc: list[str] | None, find: str | None) -> set[str] | None:
-    """The ids of the documents asked for; None for all."""
+def _chosen(case: Path, docs: set[str], find: str | None) -> "Iterator[Reading]":
+    """The readings that are asked for; all, where nothing is said."""
+    from imbroglio.errors import CaseError
+    from imbroglio.export.source import readings
+
+    found = None if find is None else _found(case, find)
+    missing = set(docs)
+    for reading in readings(case):
+        missing.discard(reading.id)
+        if (not docs or reading.id in docs) and (found is None or reading.id in found):
+            yield reading
+    if missing:
+        raise CaseError(str(case), f"has no document {min(missing)!r}")
+
+
+def _found(case: Path, words: str) -> set[str]:
     from imbroglio.store import View
 
-    if find is None:
-        return set(doc) if doc else None
     with View(case) as view:
-        found = {str(found) for found in view.search(find)}
-    return found & set(doc) if doc else found
+        return {str(doc) for doc in view.search(words)}
 
 
 def _gathered(readings: "Iterable[Reading]", kept: int) -> "list[Table]":
     """One table a layer over all readings, with at most so many rows kept of each."""
-    from imbroglio.display import cut
+    from imbroglio.reading import By, Reading
 
-    tables: dict[str, Table] = {}
+    nothing = list(_tables(Reading(id="", text="", by=By("", "", None))))
+    rows: dict[str, list[tuple[Cell, ...]]] = {table.name: [] for table in nothing}
+    more = dict.fromkeys(rows, 0)
     for reading in readings:
         for table in _tables(reading):
-            so_far = tables.get(table.name)
-            joined = _joined(so_far, table) if so_far else table
-            tables[table.name] = cut(joined, kept)
-    return list(tables.values())
-
-
-def _joined(first: "Table", second: "Table") -> "Table":
-    return msgspec.structs.replace(
-        first, rows=first.rows + second.rows, more=first.more + second.more
-    )
+            held = rows[table.name]
+            room = kept - len(held) if kept else len(table.rows)
+            held.extend(table.rows[:room])
+            more[table.name] += len(table.rows[room:])
+    return [replace(t, rows=tuple(rows[t.name]), more=more[t.name]) for t in nothing]
 
 
 def _tables(reading: "Reading") -> "Iterator[Table]":
@@ -125,4 +131,18 @@ def _print(tables: "list[Table]") -> None:
 
     from imbroglio.display import rich
 
-    Console().print(rich("", tables))
+    console = Console()
+    if not console.is_terminal:
+        # Into a file or a pager: lines need not fit a window.
+        console.width = _WIDE
+    console.print(rich("", [_narrow(t) if t.name == "documents" else t for t in tables]))
+
+
+def _narrow(table: "Table") -> "Table":
+    """The documents with publisher and title in one column: a terminal is not wide."""
+    doc, published, _, *rest = table.columns
+    rows = tuple(
+        (doc, published, ": ".join(str(t) for t in (publisher, title) if t) or None, *counts)
+        for doc, published, publisher, title, *counts in table.rows
+    )
+    return replace(table, columns=(doc, published, *rest), rows=rows)

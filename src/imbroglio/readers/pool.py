@@ -9,9 +9,11 @@ import logging
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -106,18 +108,20 @@ def _spread(found: Iterator[list[Document]], make: Make, jobs: int) -> Generator
             yield from crew.ready()
 
 
-def _together(reader: Reader, batch: list[Document]) -> list[Result]:
+def _together(reader: Reader, batch: list[Document]) -> Iterator[Result]:
     """A batch at once; from the document on at which the reader fails, one by one."""
-    out: list[Result] = []
+    done = 0
     try:
         for given, (same, records) in zip(batch, reader.read(batch), strict=False):
             if same.id != given.id:
                 break
-            out.append(_checked(same, records))
+            result = _checked(same, records)
+            done += 1
+            yield result
     except Exception:
         # Whatever a pass stumbles over in a hostile text must not cost the other documents.
-        log.info("a batch failed after %d of %d documents", len(out), len(batch), exc_info=True)
-    return out + [_singly(reader, document) for document in batch[len(out) :]]
+        log.info("a batch failed after %d of %d documents", done, len(batch), exc_info=True)
+    yield from (_singly(reader, document) for document in batch[done:])
 
 
 def _singly(reader: Reader, document: Document) -> Result:
@@ -287,16 +291,33 @@ def _start(make: Make) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(make, theirs), daemon=True)
-    process.start()
+    with _deaf_to_interrupts():
+        process.start()
     # Or the pipe would stay open on this side when the worker dies.
     theirs.close()
     return _Worker(process, ours)
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started in the block never sees Ctrl-C, which reaches the whole group.
+
+    The parent decides. Ignoring is inherited from the first moment on; setting it in the
+    worker itself would be too late.
+    """
+    if current_thread() is not main_thread():
+        # Only the main thread may; in a notebook's or server's others there is no Ctrl-C.
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _work(make: Make, pipe: Connection) -> None:
     """What a worker does: say that it has started, or why not; then read what it is given."""
-    # Ctrl-C reaches the whole group; the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         reader = make()
     except Exception as err:
@@ -305,7 +326,7 @@ def _work(make: Make, pipe: Connection) -> None:
     try:
         pipe.send(None)
         while True:
-            pipe.send(_together(reader, pipe.recv()))
+            pipe.send(list(_together(reader, pipe.recv())))
     except (EOFError, OSError):
         # The parent is done, or gone.
         return
