@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from imbroglio.report.account import account
 from imbroglio.report.ledger import holders, ledger
-from imbroglio.report.voices import LONGEST, statements, unheard
+from imbroglio.report.voices import LONGEST, statements, unheard, words
 
 from .dossier import wire
 from .drafts import Draft
@@ -69,6 +69,15 @@ def test_same_words_unresolved_stay_apart_from_a_resolved_actor():
         ("Officials", "a1"),
         ("Officials", None),
     ]
+
+
+def test_words_are_cut_and_joined():
+    """Pieces are parted by a mark of omission, white space is drawn together."""
+    text = "one  two\nthree four " * 9
+
+    assert words(text, ((0, 8), (9, 14)), 40) == "one two […] three"
+    assert words(text, ((0, len(text)),), 12) == "one two thr…"
+    assert words(text, (), 12) == ""
 
 
 def test_actors_spoken_of_and_never_heard_are_found():

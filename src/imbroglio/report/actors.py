@@ -10,6 +10,8 @@ from imbroglio.report.ledger import Holder, by_actor, holders
 from imbroglio.report.rows import NAME, counted, row_link, table
 from imbroglio.report.voices import unheard
 
+TOLD = 60  # names of the silent; the table marks them all
+
 
 def actors(account: Account) -> Html:
     """The section on actors of one document."""
@@ -33,11 +35,12 @@ def _silent(account: Account) -> Iterator[Child]:
         yield "Every actor named is also heard."
     else:
         yield "Spoken of and never heard: "
-        for place, number in enumerate(silent):
+        for place, number in enumerate(silent[:TOLD]):
             yield ", " if place else None
             name = element("bdi", clip(found[number].name, NAME))
             yield element("a", name, href=f"#{account.dom('a', number)}")
-        yield "."
+        more = len(silent) - TOLD
+        yield f" and {more} more." if more > 0 else "."
 
 
 def _table(account: Account, speaking: Mapping[str, Holder]) -> Html:

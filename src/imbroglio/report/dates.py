@@ -6,7 +6,7 @@ from imbroglio.report.account import Account
 from imbroglio.report.calendar import Days, days
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Html, element
-from imbroglio.report.rows import counted, row_link, table
+from imbroglio.report.rows import NAME, counted, row_link, table
 from imbroglio.report.timeline import Kind, Moment, stacked, timeline
 from imbroglio.report.voices import words
 
@@ -98,7 +98,7 @@ def _rows(account: Account) -> Iterator[Html]:
         )
     for number, date in enumerate(account.reading.dates):
         row = account.dom("t", number)
-        said = words(account.reading.text, date.mentions[:1])
+        said = words(account.reading.text, date.mentions[:1], NAME)
         yield element(
             "tr",
             element("th", row_link(account, said, date.mentions, row), scope="row"),

@@ -10,7 +10,7 @@ from imbroglio.report.rows import counted
 from imbroglio.report.voices import Hop, Statement, words
 
 NAME = 120  # code points of a holder's name
-CUE = 60  # code points of a cue
+KIND = 40  # code points of a category, should one be no category
 WORDS = 420  # code points of a statement's words; the text has them all
 LABELS = {
     "CT+": "certain",
@@ -89,7 +89,7 @@ def _group(account: Account, holder: "Holder") -> Html:
 
 def _row(account: Account, statement: Statement) -> Html:
     entry = statement.entry
-    said = clip(words(account.reading.text, entry.content), WORDS)
+    said = words(account.reading.text, entry.content, WORDS)
     return element(
         "li",
         element("span", *_hops(statement), class_="chain") if len(statement.hops) > 1 else None,
@@ -118,23 +118,23 @@ def _hops(statement: Statement) -> Iterator[Child]:
         else:
             yield element("i", "no source named", class_="none")
         if hop.cue:
-            yield fragment(" ", element("bdi", clip(hop.cue, CUE), class_="cue"))
+            yield fragment(" ", element("bdi", hop.cue, class_="cue"))
 
 
 def _qualities(statement: Statement) -> Iterator[Child]:
     entry = statement.entry
     # A chain of one hop is told here: its holder stands above.
     if len(statement.hops) == 1 and statement.holder.cue:
-        yield element("bdi", clip(statement.holder.cue, CUE), class_="cue")
+        yield element("bdi", statement.holder.cue, class_="cue")
         yield " · "
-    yield f"{clip(entry.kind, CUE)} · {'quoted' if entry.quoted else 'not quoted'}"
+    yield f"{clip(entry.kind, KIND)} · {'quoted' if entry.quoted else 'not quoted'}"
     yield fragment(" · holder: ", _label(entry.holder))
     if entry.author != "Uu":
         yield fragment(" · author: ", _label(entry.author))
 
 
 def _label(label: str) -> Html:
-    return element("abbr", LABELS.get(label) or clip(label, CUE), title=clip(label, CUE))
+    return element("abbr", LABELS.get(label) or clip(label, KIND), title=clip(label, KIND))
 
 
 class Holder(Record, frozen=True, gc=False):

@@ -107,4 +107,5 @@ def _position(place: PlaceEntry) -> str:
     if place.lat is None or place.lon is None or not placed(place.lat, place.lon):
         return "not known"
     north, east = "N" if place.lat >= 0 else "S", "E" if place.lon >= 0 else "W"
-    return f"{abs(place.lat):.2f}° {north} {abs(place.lon):.2f}° {east}"
+    # A line may end between the two, not within one.
+    return f"{abs(place.lat):.2f}°\u00a0{north} {abs(place.lon):.2f}°\u00a0{east}"

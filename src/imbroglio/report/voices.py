@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from imbroglio.reading import AttributionEntry, Reading, Spans
 from imbroglio.records import Record
+from imbroglio.report.escape import clip
 
 # A longer chain of reported speech is shown by its innermost hops.
 LONGEST = 12
+NAME = 160  # code points of a holder told by the words of its source
+CUE = 60  # code points of a cue
+SLACK = 4  # code points read for one shown, since white space is drawn together
 
 
 def statements(reading: Reading) -> tuple["Statement", ...]:
@@ -19,9 +23,20 @@ def statements(reading: Reading) -> tuple["Statement", ...]:
     )
 
 
-def words(text: str, spans: Spans) -> str:
-    """What a span list says, its pieces joined by a mark of omission."""
-    return " […] ".join(" ".join(text[start:end].split()) for start, end in spans)
+def words(text: str, spans: Spans, limit: int) -> str:
+    """What a span list says, its pieces joined by a mark of omission.
+
+    At most ``limit`` code points; so a row costs no more than it shows, however much
+    of the text its spans cover.
+    """
+    said = ""
+    for start, end in spans:
+        reach = min(end, start + SLACK * limit)
+        piece = " ".join(text[start:reach].split()) + ("…" if reach < end else "")
+        said = f"{said} […] {piece}" if said else piece
+        if len(said) > limit:
+            break
+    return clip(said, limit)
 
 
 def _statement(
@@ -56,9 +71,9 @@ def _chain(
 def _hop(entry: AttributionEntry, text: str, names: Mapping[str, str]) -> "Hop":
     named = names.get(entry.actor or "")
     return Hop(
-        holder=named or words(text, entry.source) or None,
+        holder=named or words(text, entry.source, NAME) or None,
         actor=entry.actor if named else None,
-        cue=words(text, entry.cue),
+        cue=words(text, entry.cue, CUE),
     )
 
 
