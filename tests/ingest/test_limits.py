@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -29,6 +30,14 @@ def children() -> list[int]:
         for task in Path("/proc/self/task").iterdir()
         for pid in (task / "children").read_text().split()
     ]
+
+
+def state(pid: int) -> str:
+    """The state of a process, as the system calls it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return "Z"
 
 
 @pytest.fixture
@@ -92,12 +101,15 @@ def test_time_is_bounded(folder):
 
 def test_the_allowance_is_for_each_document_anew(folder):
     """A long file of easy documents is not a hard one."""
-    with (folder / "b.jsonl").open("w") as file:
-        file.writelines(json.dumps({"text": f"Note {n}. " * 2000}) + "\n" for n in range(6000))
+    line = json.dumps({"text": "é" * 20_000 + "?"}).replace("?", r"\ud800") + "\n"
+    (folder / "b.jsonl").write_text(line * 600)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
 
     found = sum(1 for d in documents(folder, limits=Limits(cpu_seconds=1)) if d.readable)
 
-    assert found == 6002
+    assert found == 602
+    # Otherwise this would prove nothing.
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before.ru_utime > 2
 
 
 def test_a_reader_that_is_killed_costs_the_document_at_hand(folder, started):
@@ -151,6 +163,42 @@ def test_no_process_is_left_behind(folder, started):
     assert left == []
     assert len(everything) == 2
     assert started() == []
+
+
+def test_a_reader_that_ends_between_two_files_costs_neither(folder, started):
+    """Nothing was at hand that could be to blame."""
+    found = []
+    for document in documents(folder):
+        found.append(document)
+        for pid in started():
+            os.kill(pid, signal.SIGKILL)
+            time.sleep(0.1)
+
+    assert [d.text for d in found] == ["Before.\n", "After.\n"]
+
+
+def test_a_parent_that_is_killed_takes_the_reader_with_it(folder):
+    """Nobody is left to answer to."""
+    lines = json.dumps({"text": "x" * 9000}) + "\n"
+    (folder / "b.jsonl").write_text(lines * 1000)
+    code = (
+        "import sys, time\n"
+        "from imbroglio.ingest import documents\n"
+        "for d in documents(sys.argv[1]): print('one', flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE
+    ) as parent:
+        parent.stdout.readline()
+        (reader,) = map(
+            int, Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
+        )
+        parent.kill()
+
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{reader}").exists() and "Z" not in state(reader):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def test_a_reader_without_network_and_programs(tmp_path):

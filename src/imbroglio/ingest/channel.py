@@ -45,6 +45,9 @@ class Channel:
 
     def ask(self, request: Request) -> Iterator[Reply]:
         """What the process answers, the last being "end" or "stopped"."""
+        if self._process is not None and self._process.poll() is not None:
+            # Ended between two files, for which neither is to blame.
+            self._end()
         process = self._process or self._start()
         if not _write(process, frame(request)):
             yield self._stopped(process, self._limits.wall_seconds)

@@ -8,7 +8,7 @@ import msgspec
 from imbroglio.errors import IngestError
 from imbroglio.ingest import header, metadata
 from imbroglio.ingest.limits import Limits
-from imbroglio.ingest.origin import brief, digest
+from imbroglio.ingest.origin import brief, digest, problem
 from imbroglio.records import DocId, Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -49,7 +49,7 @@ def finish(draft: Draft, origin: str, limits: Limits) -> Document:
         raise IngestError(origin, too_long(len(draft.text), limits))
     text = _encodable(draft)
     _fill(draft)
-    problems = [f"{origin}: {problem}" for problem in draft.problems[:_MOST_PROBLEMS]]
+    problems = [problem(origin, why) for why in draft.problems[:_MOST_PROBLEMS]]
     if len(draft.problems) > _MOST_PROBLEMS:
         problems.append(f"{origin}: and {len(draft.problems) - _MOST_PROBLEMS} more of this sort")
     return Document(

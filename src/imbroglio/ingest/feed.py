@@ -1,6 +1,7 @@
 """RSS and Atom: one document an entry. A feed is parsed from its bytes; nothing is fetched."""
 
 import io
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -14,6 +15,8 @@ from imbroglio.ingest.inputs import Input, Unit
 
 # In these versions the one date that an entry can have is that of publication.
 _ONE_DATE = ("rss090", "rss10")
+# Entities of a feed's own serve no feed, only bombs. (The XML parser stops these too, later.)
+_ENTITIES = re.compile(rb"<!DOCTYPE[^\[<>]{0,1000}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _MARKED_UP = ("text/html", "application/xhtml+xml")
 
 
@@ -24,7 +27,7 @@ def units(source: Input) -> Iterator[Unit]:
         IngestError: there is no entry, or there are more than are read.
     """
     # As a stream: a string would be taken for an address or a file's name.
-    stream = io.BytesIO(source.whole())
+    stream = io.BytesIO(_ENTITIES.sub(b"", source.whole(), count=1))
     feed = feedparser.parse(stream, resolve_relative_uris=False, sanitize_html=True)
     if not feed.entries:
         raise IngestError(source.origin, "holds no entry of a feed")

@@ -77,9 +77,10 @@ def _fits(field: str, value: str) -> bool:
 
 
 def _linked_data(page: etree._Element) -> Iterator[dict[str, str | None]]:
-    """The fields of each article that the page's JSON-LD describes, articles proper first."""
-    nodes = [node for node in _nodes(page) if _is_article(node)]
-    for node in sorted(nodes, key=lambda n: not n.get("headline")):
+    """The fields of the article that the page's JSON-LD describes, if it does."""
+    # Others beside the first are about other pages.
+    nodes = sorted(filter(_is_article, _nodes(page)), key=lambda node: not node.get("headline"))
+    for node in nodes[:1]:
         published = _text(node.get("datePublished"))
         yield {
             "title": _text(node.get("headline")),
@@ -88,7 +89,6 @@ def _linked_data(page: etree._Element) -> Iterator[dict[str, str | None]]:
             "published": published if published and dates.read(published).year else None,
             "url": _text(node.get("url")) or _address(node.get("mainEntityOfPage")),
         }
-        return
 
 
 def _nodes(page: etree._Element) -> Iterator[dict[str, Any]]:

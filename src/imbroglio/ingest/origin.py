@@ -8,6 +8,7 @@ from imbroglio.records import DocId, Document
 
 # Control characters, and the marks that turn the direction of what is shown.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LONGEST_WHY = 400
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -35,7 +36,12 @@ def failed(origin: str, why: str) -> Document:
 
     Its id comes from the origin, since all empty texts would share one.
     """
-    return Document(digest(origin), "", origin=origin, problems=(f"{origin}: {why}",))
+    return Document(digest(origin), "", origin=origin, problems=(problem(origin, why),))
+
+
+def problem(origin: str, why: str) -> str:
+    """A problem in words: which file, and what is wrong; one line, whatever parsers say."""
+    return f"{origin}: {brief(why, _LONGEST_WHY)}"
 
 
 def digest(text: str) -> DocId:

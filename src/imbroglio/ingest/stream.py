@@ -74,7 +74,7 @@ def _read(channel: Channel, request: Request) -> Iterator[Document]:
                 yield reply.document
             many = many or reply.what == "many"
             stopped = reply.why if reply.what == "stopped" else ""
-        if not stopped:
+        if not stopped or (done and not many):
             return
         stops += 1
         if not many or (request.blame is not None and done == before):
