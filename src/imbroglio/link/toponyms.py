@@ -1,0 +1,459 @@
+"""Toponyms: the stretches of a document that name a place.
+
+First the sure ones: what the parser labels as a place (`GPE`, `LOC`, `FAC`), a listed name
+after a preposition of place, an unlisted one after a strict preposition ("in Zorvath"), a
+dateline. Then further runs of proper nouns, whatever their label, that repeat such a name or
+are listed in a country that the document speaks of: parsers often take a town that they don't
+know for a person or an organisation.
+
+The stretch is the bare name: "the northern Afghan city of [Kunduz]", "[Helmand] province".
+Buildings, peoples and capitals that speak for governments are no places here; `associative`
+in ``places.toml`` lets peoples and speakers in.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from imbroglio.extract.page import Page
+from imbroglio.extract.tree import SPACE, Tree
+from imbroglio.link.gazetteer import Toponym, demonyms, fold, lookup
+from imbroglio.link.place_words import PlaceLexicon, Sort, words
+from imbroglio.tables import actors, countries
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Entities that are never places, whatever stands before them.
+OTHERS = frozenset(
+    {
+        *("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"),
+        *("LAW", "LANGUAGE", "WORK_OF_ART"),
+    }
+)
+# Actors whose country tells where the document plays; media and such are everywhere.
+ROOTED = frozenset(
+    {"armed group", "security force", "government body", "party", "community", "crowd"}
+)
+BIG = 200_000  # people; a town that is known without a preposition
+FAIR = 10_000  # people; a town that may be meant by a run with a wrong label
+LONGEST = 8  # tokens of a name
+DATELINE = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,40}?)\s*(?=[,(—–]|--| - )")
+CUTS = frozenset({",", ";", "/", "(", ")", "-", "–", "—"})
+PLACED = frozenset({"dobj", "conj", "appos", "pobj"})
+MARKS = frozenset({"'s", "’s", "'", "’"})
+
+
+class Spot(msgspec.Struct, frozen=True, gc=False):
+    """A stretch that names a place.
+
+    Attributes:
+        first, last: tokens, half-open.
+        name: the words as written, white space as one blank.
+        sort: what sort of place the text says it is, or None.
+        listed: what the table has under the name.
+    """
+
+    first: int
+    last: int
+    name: str
+    sort: Sort | None
+    listed: tuple[Toponym, ...]
+
+    @property
+    def key(self) -> tuple[str, Sort | None]:
+        """What the mentions of one place in a document have in common."""
+        return fold(self.name), self.sort
+
+
+def spot(page: Page) -> list[Spot]:
+    """All places named in the document, in order of the text, none inside another."""
+    lex = words(page.lex.language)
+    found: dict[int, Spot] = {}
+    taken: set[int] = set()
+
+    def keep(candidates: Iterator[Spot]) -> None:
+        for s in candidates:
+            stretch = range(s.first, s.last)
+            if taken.isdisjoint(stretch) and _is_place(page, s, lex):
+                found[s.first] = s
+                taken.update(stretch)
+
+    keep(_dateline(page.tree, page.text, lex))
+    keep(_entities(page.tree, lex))
+    runs = [
+        s
+        for a, b in _runs(page.tree)
+        if taken.isdisjoint(range(a, b))
+        for s in _named(page.tree, a, b, lex)
+    ]
+    keep(s for s in runs if _placed(page.tree, s, lex))
+    sure = list(found.values())
+    seen = {fold(s.name) for s in sure}
+    nations = {*map(_home, sure), *(iso3 for _, iso3 in named_countries(page.tree, sure))}
+    people = _last_names(page.tree)
+    keep(
+        s for s in runs if _echoes(page.tree, s, seen) or _fits(page.tree, s, nations, people, lex)
+    )
+    return [found[i] for i in sorted(found)]
+
+
+def named_countries(tree: Tree, spots: list[Spot]) -> list[tuple[str | None, str]]:
+    """The countries that a document speaks of, each with the folded name that told it, or None.
+
+    A country's name tells one if it is no other country's, an adjective of nationality and a
+    listed group that is at home in one country always do.
+    """
+    told: list[tuple[str | None, str]] = []
+    for s in spots:
+        nations = {t.country for t in s.listed if t.kind == "country" and t.main}
+        if len(nations) == 1 and s.sort in (None, "country"):
+            told += [(fold(s.name), iso3) for iso3 in nations if iso3]
+    known = demonyms()
+    for i, text in enumerate(tree.text):
+        if text in known and tree.ent[i] not in PLACES and not text.islower():
+            told.append((None, known[text]))
+    homes = _homes()
+    for first, last, label in tree.entities:
+        if label in ("ORG", "NORP", "PERSON", "GPE") and last - first <= LONGEST:
+            home = homes.get(fold(_name(tree, *_bare(tree, first, last))))
+            if home is not None:
+                told.append((None, home))
+    return told
+
+
+def _entities(tree: Tree, lex: PlaceLexicon) -> Iterator[Spot]:
+    """The places among the parser's entities."""
+    reach = len(tree)
+    wide: list[tuple[int, int, str]] = []
+    for a, b, label in reversed(tree.entities):
+        if label in PLACES and a < reach:
+            first, last = _widened(tree, a, min(b, a + 4 * LONGEST))
+            wide.append((first, last, label))
+            reach = first
+        elif label == "NORP" and lex.associative:
+            wide.append((a, b, label))
+    for first, last, label in reversed(wide):
+        if label == "NORP":
+            yield from _national(tree, first, last)
+            continue
+        for c, d in _parts(tree, first, last):
+            yield from _named(tree, c, d, lex, building=label == "FAC")
+
+
+def _widened(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The entity with words beside it that belong to a listed name.
+
+    "Pakistan-administered [Kashmir]", "[Gaza] Strip".
+    """
+    if last < len(tree) and tree.pos[last] == "PROPN" and lookup(_name(tree, first, last + 1)):
+        last += 1
+    hyphened = first >= 3 and tree.text[first - 2] == "-"
+    if hyphened and lookup(_name(tree, first - 3, last)):
+        first -= 3
+    return first, last
+
+
+def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns of one label that the parser did not take for a place."""
+    i, end = 0, len(tree)
+    while i < end:
+        label = tree.ent[i]
+        if tree.pos[i] != "PROPN" or label in PLACES or label in OTHERS:
+            i += 1
+            continue
+        last = i + 1
+        while last < end and tree.pos[last] == "PROPN" and tree.ent[last] == label:
+            last += 1
+        yield i, last
+        i = last
+
+
+def _placed(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
+    """Whether what stands around a run makes it a place for sure."""
+    label, before, size = tree.ent[s.first], _before(tree, s.first, lex), _size(s)
+    if not s.listed:
+        return before in lex.strict and label == "" and _looks_named(tree, s) and _alone(tree, s)
+    if size < 0 or (_has_article(tree, s) and s.sort is None and size < BIG):
+        return False
+    if before in lex.strict:
+        return _alone(tree, s)
+    return label == "" and (before in lex.loose or (size >= BIG and _alone(tree, s)))
+
+
+def _has_article(tree: Tree, s: Spot) -> bool:
+    """Whether the name has an article, as towns have not: "in the Concord"."""
+    return s.first > 0 and tree.pos[s.first - 1] == "DET"
+
+
+def _home(s: Spot) -> str | None:
+    """The country of a name that hardly means anything but one large town."""
+    usual = [t for t in s.listed if t.main and t.kind == "city"]
+    if not usual or usual[0].people < BIG:
+        return None
+    rivals = [t.people for t in usual[1:] if t.country != usual[0].country]
+    return usual[0].country if 5 * max(rivals, default=0) < usual[0].people else None
+
+
+def _echoes(tree: Tree, s: Spot, seen: set[str]) -> bool:
+    """Whether a run repeats a name that is a place elsewhere in the document."""
+    return fold(s.name) in seen and bool(s.listed) and _alone(tree, s)
+
+
+def _fits(
+    tree: Tree, s: Spot, nations: set[str | None], people: set[str], lex: PlaceLexicon
+) -> bool:
+    """Whether a run of any label is listed in a country that the document speaks of."""
+    here = [t for t in s.listed if t.country and t.country in nations and t.kind != "country"]
+    size = max((t.people for t in here if t.main or t.people >= 2 * FAIR), default=0)
+    if size < FAIR or fold(s.name) in _communities() or not _alone(tree, s):
+        return False
+    label = tree.ent[s.first]
+    if label != "PERSON":
+        return label != "" or size >= BIG
+    placed = _before(tree, s.first, lex) != "" or tree.dep[s.last - 1] in PLACED
+    return (placed or size >= BIG) and fold(s.name) not in people
+
+
+def _size(s: Spot) -> int:
+    """People of the largest place of this usual name, -1 for none; regions aside."""
+    return max((t.people for t in s.listed if t.main and t.kind != "region"), default=-1)
+
+
+def _before(tree: Tree, i: int, lex: PlaceLexicon) -> str:
+    """The preposition that stands before the name, articles and bearings skipped, or ""."""
+    k = i - 1
+    while k >= 0 and (tree.lower[k] in lex.bearings or tree.pos[k] in ("DET", SPACE)):
+        k -= 1
+    return tree.lower[k] if k >= 0 and tree.pos[k] == "ADP" else ""
+
+
+def _alone(tree: Tree, s: Spot) -> bool:
+    """Whether the name is all of its run: no further proper noun or hyphen touches it."""
+    around = [k for k in (s.first - 1, s.last) if 0 <= k < len(tree)]
+    return not any(tree.pos[k] == "PROPN" or tree.text[k] == "-" for k in around)
+
+
+def _looks_named(tree: Tree, s: Spot) -> bool:
+    """Whether an unlisted run may be a name: capitals, no acronym, not part of a compound."""
+    head = s.last - 1
+    if tree.dep[head] not in PLACED or len(s.name) < 4 or _has_article(tree, s):
+        return False
+    return all(w[:1].isupper() for w in s.name.split()) and not s.name.isupper()
+
+
+def _dateline(tree: Tree, text: str, lex: PlaceLexicon) -> Iterator[Spot]:
+    """The place in capitals that the text begins with: "KUNDUZ, Afghanistan (Agency) -"."""
+    match = DATELINE.match(text, 0, 80)
+    if match is None:
+        return
+    a, b = match.span(1)
+    inside = [i for i in range(min(len(tree), 12)) if a <= tree.start[i] and tree.end[i] <= b]
+    if inside:
+        yield from (s for s in _named(tree, inside[0], inside[-1] + 1, lex) if s.listed)
+
+
+def _national(tree: Tree, first: int, last: int) -> Iterator[Spot]:
+    """The country that an adjective or noun of nationality stands for."""
+    name = _name(tree, first, last)
+    iso3 = demonyms().get(name)
+    if iso3 is not None:
+        yield Spot(first, last, name, "country", _country(iso3))
+
+
+def _parts(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """An entity cut at commas, line ends and, unless it is listed whole, at "and"."""
+    whole = bool(lookup(_name(tree, first, last)))
+    start = first
+    for i in range(first, last):
+        cut = tree.text[i] in CUTS or tree.pos[i] == "CCONJ"
+        if (cut and not whole) or "\n" in tree.text[i]:
+            yield start, i
+            start = i + 1
+    yield start, last
+
+
+def _named(
+    tree: Tree, first: int, last: int, lex: PlaceLexicon, *, building: bool = False
+) -> Iterator[Spot]:
+    """The bare name in a stretch, with the sort of place that stands in or beside it.
+
+    Of a building only the place that it is called after, if that is well known. A name that
+    no table has keeps its capitalised parts: "Low Island", "Upper Tull".
+    """
+    first, last = whole = _bare(tree, first, last)
+    sort: Sort | None = None
+    while last - first > 1:
+        found = lookup(_name(tree, first, last))
+        if found and not (sort is None and _split(tree, first, last, lex)):
+            break
+        head, tail = tree.lower[first], tree.lower[last - 1]
+        if not tree.text[first][:1].isupper():
+            first, last = whole = _bare(tree, first + 1, last)
+        elif head in lex.bearings or tree.text[first] in demonyms():
+            first, last = _bare(tree, first + 1, last)
+        elif tail in lex.sort:
+            sort, last = lex.sort[tail], last - 1
+            whole = whole if tree.text[last][:1].isupper() else (first, last)
+        elif head in lex.sort and tree.lower[first + 1] == "of" and last - first > 2:
+            sort, first = lex.sort[head], first + 2
+        elif building or tail in lex.skip.facilities:
+            last, building = last - 1, True
+        elif not tree.text[last - 1][:1].isupper():
+            first, last = whole = _bare(tree, first, last - 1)
+        else:
+            break
+    listed = lookup(_name(tree, first, last)) if first < last else ()
+    if not listed:
+        first, last = whole
+    if not 0 < last - first <= LONGEST or not _nameable(tree.lower[first:last], listed, lex):
+        return
+    stripped = (first, last) != whole
+    if not building or (_well_known(listed) if stripped else any(t.main for t in listed)):
+        name = _name(tree, first, last)
+        yield Spot(first, last, name, sort or _sort(tree, first, last, lex), listed)
+
+
+def _well_known(listed: tuple[Toponym, ...]) -> bool:
+    """Whether a building may be called after this place."""
+    return any(t.main and (t.kind == "country" or t.people >= BIG // 4) for t in listed)
+
+
+def _nameable(lower: list[str], listed: tuple[Toponym, ...], lex: PlaceLexicon) -> bool:
+    """Whether a stretch is a name and not a common noun with a capital: "the Delta"."""
+    if len(lower) > 1 or not (lower[0] in lex.sort or lower[0] in lex.skip.facilities):
+        return True
+    return any(t.kind in ("region", "country") and t.main for t in listed)
+
+
+def _split(tree: Tree, first: int, last: int, lex: PlaceLexicon) -> bool:
+    """Whether a listed name is better read as a name and its sort: "Helmand Province".
+
+    Not "Kuwait City", "Gaza Strip", "Black Sea": there the sort is part of the name.
+    """
+    if lex.sort.get(tree.lower[last - 1]) != "admin1":
+        return False
+    return bool(lookup(_name(tree, first, last - 1)))
+
+
+def _sort(tree: Tree, first: int, last: int, lex: PlaceLexicon) -> Sort | None:
+    """The sort of place that the text says a name is: "X province", "the city of X"."""
+    if last < len(tree) and tree.lower[last] in lex.sort and tree.pos[last] in ("NOUN", "PROPN"):
+        return lex.sort[tree.lower[last]]
+    if first >= 2 and tree.lower[first - 1] == "of":
+        return lex.sort.get(tree.lower[first - 2])
+    if first >= 1 and tree.pos[first - 1] == "NOUN":
+        return lex.sort.get(tree.lower[first - 1])
+    return None
+
+
+def _bare(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """A stretch without articles, possessive marks and punctuation at its rims."""
+    while first < last and (
+        tree.pos[first] in ("DET", "PUNCT", SPACE) or tree.lower[first] == "the"
+    ):
+        first += 1
+    while first < last and (
+        tree.pos[last - 1] in ("PUNCT", SPACE) or tree.lower[last - 1] in MARKS
+    ):
+        last -= 1
+    return first, last
+
+
+def _name(tree: Tree, first: int, last: int) -> str:
+    """The words of a stretch as written, white space as one blank."""
+    if last - first == 1:
+        return tree.text[first]
+    out = []
+    for i in range(first, last):
+        out.append(tree.text[i])
+        if i + 1 < last and tree.end[i] < tree.start[i + 1]:
+            out.append(" ")
+    return " ".join("".join(out).split())
+
+
+def _is_place(page: Page, s: Spot, lex: PlaceLexicon) -> bool:
+    """Whether the stretch is a place and not an actor, a word or a speaker."""
+    folded = fold(s.name)
+    if folded in lex.skip.never or len(folded) < 2 or not any(c.isupper() for c in s.name):
+        return False
+    if s.sort == "country" and page.tree.ent[s.first] == "NORP":
+        return _lets_in(page.tree, s, lex)
+    if folded in _groups() and not any(
+        t.kind != "city" or t.capital or t.people > BIG for t in s.listed
+    ):
+        return False
+    return "metonym" in lex.associative or not _speaks(page, s)
+
+
+def _lets_in(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
+    """Whether an adjective or noun of nationality counts as a place, by the settings."""
+    if (
+        s.last < len(tree)
+        and tree.lower[s.last] in lex.skip.parts
+        and "modifier" in lex.associative
+    ):
+        return True
+    return "people" in lex.associative
+
+
+def _speaks(page: Page, s: Spot) -> bool:
+    """Whether a country or capital is the subject of a verb of speech, a government's voice."""
+    tree, head = page.tree, s.last - 1
+    if tree.dep[head] != "nsubj" or not any(t.kind == "country" or t.capital for t in s.listed):
+        return False
+    verb = tree.head[head]
+    return tree.pos[verb] == "VERB" and tree.lemma[verb] in page.lex.attribution.verbs
+
+
+def _last_names(tree: Tree) -> set[str]:
+    """Folded last names of the persons that the parser found with more than one name."""
+    found: set[str] = set()
+    for a, b, label in tree.entities:
+        if label == "PERSON":
+            first, last = _bare(tree, a, b)
+            if last - first > 1:
+                found.add(fold(tree.text[last - 1]))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _country(iso3: str) -> tuple[Toponym, ...]:
+    """The row of a country."""
+    name = next(c.name for c in countries() if c.iso3 == iso3)
+    return tuple(t for t in lookup(name) if t.kind == "country" and t.country == iso3)
+
+
+@lru_cache(maxsize=1)
+def _groups() -> frozenset[str]:
+    """Folded names that identify a listed actor, communities left out."""
+    return frozenset(
+        fold(name)
+        for actor in actors()
+        if actor.kind != "community"
+        for name in (actor.name, *actor.aliases)
+        if name not in actor.ambiguous
+    )
+
+
+@lru_cache(maxsize=1)
+def _communities() -> frozenset[str]:
+    """Folded names, doubtful ones too, of listed communities."""
+    return frozenset(
+        fold(name)
+        for actor in actors()
+        if actor.kind == "community"
+        for name in (actor.name, *actor.aliases, *actor.ambiguous)
+    )
+
+
+@lru_cache(maxsize=1)
+def _homes() -> dict[str, str]:
+    """Folded name of a listed actor to the country that it is at home in."""
+    return {
+        fold(name): actor.country
+        for actor in actors()
+        if actor.country and actor.kind in ROOTED
+        for name in (actor.name, *actor.aliases)
+        if name not in actor.ambiguous
+    }
