@@ -128,16 +128,16 @@ def test_a_case_survives_being_killed_at_any_moment(tmp_path, jobs, number):
 @pytest.mark.timeout(600)
 def test_the_real_program_survives_being_killed(tmp_path):
     """The same with the reader by rules, the demo dossier among the documents."""
-    given = batch(tmp_path, DOCUMENTS)
+    given = batch(tmp_path, 40)
     command = ("-m", "imbroglio", "read", ROOT / "demo" / "dossier", given, "-c")
     length = lasts(*command, tmp_path / "undisturbed")
     left = []
 
-    for place, (count, delay) in enumerate(moments(length, DOCUMENTS, 6)):
+    for place, (count, delay) in enumerate(moments(length, 40, 5)):
         case = tmp_path / f"{place}.sqlite"
         killed(case, count, delay, *command)
         left.append(sound(case))
         lasts(*command, case)
         assert digest(case) == digest(tmp_path / "undisturbed")
 
-    assert any(0 < count < DOCUMENTS for count in left)
+    assert any(0 < count < 40 for count in left)

@@ -39,7 +39,7 @@ def read(path: Path) -> Iterator[Reading]:
 def _decoded(line: bytes, path: Path, number: int) -> Reading:
     try:
         return decode(line)
-    except msgspec.DecodeError as err:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as err:
         why = f"line {number} is not a reading in the format of imbroglio: {err}"
         raise CaseError(str(path), why) from err
 

@@ -1,0 +1,158 @@
+"""CSV: everything comes back, and no cell is a formula."""
+
+import csv as plain
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imbroglio.errors import CaseError, OptionError
+from imbroglio.export import csv
+from imbroglio.export.tables import LAYERS
+from imbroglio.reading import (
+    ActorEntry,
+    AttributionEntry,
+    By,
+    DateEntry,
+    PlaceEntry,
+    Reading,
+)
+
+TEXT = '=SUM(A1) said, "so,\nit\'s +5", 👍 @Kunduz on -Friday.\tEnd'
+BY = By("rules", "1", None)
+
+
+def reading(doc="d1", text=TEXT, **fields):
+    """A reading with an entry in each layer."""
+    return Reading(
+        id=doc,
+        text=text,
+        by=BY,
+        actors=(ActorEntry("a1", "=SUM(A1)", "other", None, None, ((0, 8), (14, 20))),),
+        places=(
+            PlaceEntry("p1", "@Kunduz", -33.5, 68.0, "AFG", None, 7, "city", ((34, 41),)),
+            PlaceEntry("p2", "Nowhere", None, None, None, None, None, "unknown", ()),
+        ),
+        dates=(DateEntry("d1", None, "unknown", ((45, 52),)),),
+        attributions=(
+            AttributionEntry(
+                *("v1", None, ((0, 8),), "a1", ((9, 13),), ((14, 20), (21, 30)), True),
+                *("say", "CT+", "Uu"),
+            ),
+        ),
+        **fields,
+    )
+
+
+def parsed(folder: Path):
+    """The tables as a spreadsheet would see them."""
+    tables = {}
+    for path in folder.iterdir():
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            tables[path.stem] = list(plain.DictReader(file, strict=True))
+    return tables
+
+
+def test_every_value_comes_back(tmp_path):
+    """Cells, unguarded, are the fields; words are the text at the offsets."""
+    csv.folder([reading(title="-1", problems=("a", "b")), reading("d2", "x" * 60)], tmp_path)
+
+    tables = parsed(tmp_path)
+
+    for layer in LAYERS:
+        wanted = [row for r in (reading(title="-1", problems=("a", "b")),) for row in layer.rows(r)]
+        found = [tuple(row.values()) for row in tables[layer.name] if row["doc"] == "d1"]
+        cells = [tuple(map(csv.unguard, row)) for row in found]
+        assert cells == [tuple("" if v is None else str(v) for v in row) for row in wanted]
+        assert [tuple(row) for row in tables[layer.name][:1]] == [layer.columns]
+    (actor, _) = tables["actors"]
+    assert actor["spans"] == "0-8 14-20"
+    assert csv.unguard(actor["words"]) == "=SUM(A1) | " + TEXT[14:20]
+    (voice, _) = tables["attributions"]
+    assert voice["actor_name"] == "'=SUM(A1)"
+    assert voice["content_words"] == f"{TEXT[14:20]} | {TEXT[21:30]}"
+
+
+def test_no_text_cell_begins_as_a_formula(tmp_path):
+    """A spreadsheet runs nothing; numbers are numbers all the same."""
+    csv.folder([reading(doc="=1+1", title="@x", author="\tx", url="＝x")], tmp_path)
+
+    tables = parsed(tmp_path)
+
+    cells = [cell for rows in tables.values() for row in rows for cell in row.values()]
+    assert len(cells) > 50
+    signs = tuple("=+-@\t\r\n＝＋－＠")
+    assert {cell for cell in cells if cell.startswith(signs)} == {"-33.5"}
+
+
+@given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n＝x"), max_size=6) | st.text(max_size=8))
+def test_the_guard_can_always_be_undone(value):
+    """Taking the guard away gives back the value, whatever it began with."""
+    cell = csv.guard(value)
+
+    assert csv.unguard(cell) == value
+    assert not cell.startswith(tuple("=+-@\t\r\n"))
+
+
+def test_the_archive_is_the_same_each_time(tmp_path):
+    """The same readings, the same bytes; the members are the files of the folder."""
+    csv.archive([reading()], tmp_path / "a.zip")
+    csv.archive([reading()], tmp_path / "b.zip")
+    csv.folder([reading()], tmp_path / "folder")
+
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    with ZipFile(tmp_path / "a.zip") as zipped:
+        assert zipped.testzip() is None
+        assert {name: zipped.read(name) for name in zipped.namelist()} == {
+            path.name: path.read_bytes() for path in (tmp_path / "folder").iterdir()
+        }
+
+
+@pytest.mark.parametrize("write", [csv.folder, csv.archive])
+def test_an_error_half_way_leaves_what_was_there(tmp_path, write):
+    """A damaged case does not destroy the last good export, nor leave parts."""
+
+    def breaking():
+        yield reading()
+        raise CaseError("case", "is damaged")
+
+    write([reading()], tmp_path / "out")
+    before = contents(tmp_path)
+
+    with pytest.raises(CaseError):
+        write(breaking(), tmp_path / "out")
+
+    assert contents(tmp_path) == before
+
+
+def contents(folder: Path):
+    """Every file below a folder with its bytes."""
+    return {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_an_export_over_an_older_one_replaces_it(tmp_path):
+    """In a folder too."""
+    csv.folder([reading("d1")], tmp_path)
+    csv.folder([reading("d2")], tmp_path)
+
+    assert [row["doc"] for row in parsed(tmp_path)["documents"]] == ["d2"]
+
+
+def test_a_place_where_nothing_can_be_written(tmp_path):
+    """An error that names it."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(OptionError, match=r"output .*file"):
+        csv.folder([reading()], tmp_path / "file")
+    with pytest.raises(OptionError, match=r"output .*out\.zip"):
+        csv.archive([reading()], tmp_path / "no" / "out.zip")
+
+
+def test_each_layer_has_as_many_columns_as_values():
+    """A column without a value would shift the others."""
+    for layer in LAYERS:
+        widths = {len(row) for row in layer.rows(reading())}
+        assert widths == {len(layer.columns)}
+        assert len(set(layer.columns)) == len(layer.columns)

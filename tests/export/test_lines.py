@@ -1,0 +1,79 @@
+"""JSON Lines out and in again."""
+
+from io import BytesIO
+
+import pytest
+
+from imbroglio.errors import CaseError, OptionError
+from imbroglio.export import jsonl
+from imbroglio.export.files import whole
+from imbroglio.export.source import readings
+from imbroglio.reading import By, Reading
+from imbroglio.store import Writer
+from tests.store.drafts import KEY, document, read
+
+READINGS = [Reading(id=f"d{n}", text=f"Line\u2028{n}\n☃", by=By("x", "1", None)) for n in range(3)]
+
+
+def test_lines_come_back(tmp_path):
+    """One line a reading, whatever separators its text has."""
+    out = BytesIO()
+
+    assert jsonl.write(READINGS, out) == 3
+
+    (tmp_path / "r.jsonl").write_bytes(out.getvalue().replace(b"\n", b"\n\n", 1))
+    assert out.getvalue().count(b"\n") == 3
+    assert list(jsonl.read(tmp_path / "r.jsonl")) == READINGS
+
+
+def test_a_line_that_is_no_reading_is_named(tmp_path):
+    """With its number and what does not fit."""
+    path = tmp_path / "r.jsonl"
+    with path.open("wb") as file:
+        jsonl.write(READINGS, file)
+        file.write(b'{"id": 3}\n')
+
+    with pytest.raises(CaseError, match=r"line 4 is not a reading .*: .*"):
+        list(jsonl.read(path))
+
+
+@pytest.mark.parametrize("junk", [b"\x00\xff\xfe", b"[" * 100_000, b"hello", b'{"id": "\xff"}'])
+def test_junk_is_an_error_in_plain_words(tmp_path, junk):
+    """Never a traceback."""
+    path = tmp_path / "junk"
+    path.write_bytes(junk)
+
+    with pytest.raises(CaseError, match="line 1 is not a reading"):
+        list(readings(path))
+
+
+def test_readings_come_from_a_case_or_lines(tmp_path):
+    """The same ones."""
+    with Writer(tmp_path / "case") as case:
+        case.add(document(), read(document()), KEY)
+    with (tmp_path / "lines").open("wb") as file:
+        jsonl.write(readings(tmp_path / "case"), file)
+
+    assert list(readings(tmp_path / "lines")) == list(readings(tmp_path / "case")) != []
+
+
+def test_a_file_is_whole_or_not_there(tmp_path):
+    """An error within leaves what stood there, and nothing beside it."""
+    path = tmp_path / "out"
+    with whole(path) as file:
+        file.write(b"first")
+
+    with pytest.raises(ZeroDivisionError), whole(path) as file:
+        file.write(b"second")
+        1 / 0  # noqa: B018
+
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path):
+    """A folder that is not there, or a folder in its place."""
+    with pytest.raises(OptionError, match="No such file"), whole(tmp_path / "no" / "out"):
+        pass
+    with pytest.raises(OptionError, match="directory"), whole(tmp_path):
+        pass
