@@ -171,9 +171,16 @@ def test_json_that_is_one_value(ask):
     assert [d.text for d in ask("noname", json.dumps(objects, indent=2))] == ["One.", "", "Three."]
 
 
+def test_objects_without_text_do_not_end_a_file(ask):
+    """However many come first: each costs its line only."""
+    found = ask("a.jsonl", '{"text": ""}\n' * 50 + '{"text": "At last."}\n')
+
+    assert [d.text for d in found] == [""] * 50 + ["At last."]
+
+
 def test_a_file_that_is_no_json_lines_at_all_is_given_up(ask):
     """A thousand lines of prose are one mistake, not a thousand."""
     found = ask("prose.jsonl", "A line of prose.\n" * 1000)
 
     assert len(found) == 21
-    assert "none of the first 20" in found[-1].problems[0]
+    assert "is no JSON Lines" in found[-1].problems[0]

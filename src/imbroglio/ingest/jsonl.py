@@ -15,6 +15,8 @@ from imbroglio.ingest.lines import chunks, lines
 from imbroglio.ingest.origin import brief
 
 LONGEST_ID = 500
+# So many lines at the beginning without any object, and it is another kind of file.
+_GIVE_UP_AFTER = 20
 FIELDS = ("title", "publisher", "author", "published", "url")
 # An escape of JSON: a pair of surrogates, half of one, or any other.
 _ESCAPE = re.compile(
@@ -41,14 +43,23 @@ _loose_decoder = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def units(source: Input) -> Iterator[Unit]:
-    """One document a line; empty lines are none."""
+    """One document a line; empty lines are none.
+
+    Raises:
+        IngestError: nothing at the beginning of the file looks like an object.
+    """
     limit = source.limits.line_bytes
+    objects = strangers = 0
     for number, line in enumerate(_lines(source), source.line):
         origin = f"{source.origin}:{number}"
         if line is None:
             yield origin, partial(_refuse, origin, limit)
         elif line.strip():
             yield origin, partial(read, line, origin)
+            objects += line.lstrip().startswith(b"{")
+            strangers += not objects
+        if strangers == _GIVE_UP_AFTER and not objects:
+            raise IngestError(source.origin, f"is no JSON Lines: {_GIVE_UP_AFTER} lines were tried")
 
 
 def whole(source: Input) -> Iterator[Unit]:

@@ -24,7 +24,7 @@ _SUFFIXES = {
     ".atom": "feed",
     ".rdf": "feed",
 }
-_OLD_OFFICE = "is an old Office file: save it as .docx or as plain text"
+_OLD_OFFICE = "is an Office file of old or locked by a password: save it as .docx or as plain text"
 _ARCHIVE = "is a compressed archive: unpack it first"
 _PICTURE = "is a picture or a recording and holds no text to read"
 _REFUSED = (

@@ -6,8 +6,10 @@ import re
 
 from imbroglio.records import DocId, Document
 
-# Control characters, and the marks that turn the direction of what is shown.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Control characters, marks that turn the direction of what is shown, halves of characters.
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _LONGEST_WHY = 400
 
 

@@ -28,8 +28,6 @@ from imbroglio.records import Document
 
 # Exit status that says "out of memory": when it is gone, a message may not be possible.
 OUT_OF_MEMORY = 101
-# In a file of many documents: if so many come first and none of them is one, it is no such file.
-_GIVE_UP_AFTER = 20
 _MANY = frozenset({"jsonl", "json", "csv", "feed"})
 _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname",
@@ -102,7 +100,6 @@ class _Units:
 
 
 def _documents(units: _Units, request: Request, limits: Limits) -> Iterator[Reply]:
-    failures = 0
     for index, (origin, read) in enumerate(units):
         if index == 0 and units.kind in _MANY:
             yield Reply("many")
@@ -113,12 +110,6 @@ def _documents(units: _Units, request: Request, limits: Limits) -> Iterator[Repl
         else:
             document = _document(origin, read, units.kind, limits)
         yield Reply("document", document)
-        failures += not document.readable
-        if failures == index + 1 == _GIVE_UP_AFTER and request.line == 1:
-            raise IngestError(
-                request.origin,
-                f"none of the first {failures} pieces could be read; the rest was not tried",
-            )
 
 
 def _document(origin: str, read: Callable[[], Draft], kind: str, limits: Limits) -> Document:
