@@ -1,13 +1,17 @@
-"""What the browser tests share: a real browser, found or installed, never skipped."""
+"""What the tests share: the reader by rules, and a real browser, never skipped."""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from imbroglio.readers.rules import Rules
 
 HERE = Path(__file__).parent
 ARGUMENTS = (
@@ -43,6 +47,14 @@ def _done(command: tuple[str, ...], *, cwd: Path | None = None) -> None:
     if ran.returncode:
         told = (ran.stderr or ran.stdout)[-2000:]
         pytest.fail(f"{' '.join(command)} ended with {ran.returncode}:\n{told}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def rules() -> "Rules":
+    """The reader by rules with the default model, loaded once, when the first test asks."""
+    from imbroglio.readers.rules import Rules
+
+    return Rules()
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ class SyntaxLexicon(Entry, frozen=True):
     owner_prepositions: frozenset[str]
     party_prepositions: frozenset[str]
     comparative: frozenset[str]
+    empty: frozenset[str]
     reflexive: frozenset[str]
 
 

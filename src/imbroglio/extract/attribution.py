@@ -16,7 +16,8 @@ from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
 from imbroglio.extract.quotation import Quote
 
-BY = "attribution/1"
+# So many claims before and behind a citation may be the one that it gives the source of.
+NEAR = 8
 
 
 def find(page: Page) -> Iterator[Claim]:
@@ -26,14 +27,15 @@ def find(page: Page) -> Iterator[Claim]:
     with an empty source.
     """
     found = [claim for i in range(len(page.tree)) for claim in cues.at(page, i)]
-    yield from speech.complete(page, [_cited(found, claim) for claim in found], page.of(Quote))
+    cited = [_cited(found[max(0, n - NEAR) : n + NEAR], claim) for n, claim in enumerate(found)]
+    yield from speech.complete(page, cited, page.of(Quote))
 
 
-def _cited(claims: list[Claim], claim: Claim) -> Claim:
+def _cited(near: list[Claim], claim: Claim) -> Claim:
     """ "X said …, citing Y": what Y is cited for is what X said, not X's saying it."""
     if not claim.within:
         return claim
-    for other in claims:
+    for other in near:
         saying = any(s <= a and b <= e for s, e in claim.content for a, b in other.cue)
         if saying and not other.within:
             return msgspec.structs.replace(claim, content=other.content)

@@ -28,3 +28,8 @@ class Claim(Finding, frozen=True, gc=False):
     author: Label = "Uu"
     rule: str = "speech"
     within: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many characters the content has."""
+        return sum(e - s for s, e in self.content)

@@ -88,9 +88,9 @@ def acts(page: Page, head: int) -> bool:
     agent of a passive; as the owner of an actor ("Peru's army"); as a party ("with Peru").
     """
     tree, lex = page.tree, page.lex.actor
+    while tree.dep[head] in ("conj", "appos") and tree.head[head] < head:
+        head = tree.head[head]
     dep, up = tree.dep[head], tree.head[head]
-    if dep in ("conj", "appos"):
-        return up != head and acts(page, up)
     if dep == "nsubj":
         verb = tree.lemma[up]
         if verb in lex.agentive.verbs or verb in page.lex.attribution.verbs:
@@ -114,16 +114,28 @@ def _is_body(tree: Tree, lex: ActorLexicon, i: int) -> bool:
 
 
 def _acts_here(page: Page, i: int) -> bool:
-    """Whether a noun with other senses is an actor here: it acts, speaks or owns an actor."""
+    """Whether a noun with other senses is an actor here: it acts, owns one, or does something.
+
+    "The cabinet met" does, "the cabinet was of oak" and "his opposition to it grew" don't.
+    """
     tree = page.tree
-    owns = tree.dep[i] == "poss" and entry(tree, page.lex.actor, tree.head[i])[0] is not None
-    return owns or acts(page, i)
+    if tree.dep[i] == "poss" and entry(tree, page.lex.actor, tree.head[i])[0] is not None:
+        return True
+    articled = any(tree.lower[k] in tree.lex.definite for k in tree.below(i, ("det",)))
+    subject = tree.dep[i] == "nsubj" and tree.pos[tree.head[i]] == "VERB"
+    return (articled and subject) or acts(page, i)
 
 
 def _country(page: Page, first: int, last: int) -> str | None:
     """The country that a demonym or a name inside the description tells."""
-    inside = (k for k in page.of(Known) if first <= k.first and k.last <= last)
-    return next((k.country for k in inside if k.country), None)
+    countries = page.once(_countries)
+    inside = (countries.get(k) for k in range(first, last + 1))
+    return next((country for country in inside if country), None)
+
+
+def _countries(page: Page) -> dict[int, str]:
+    """The country that the table tells for each token that begins a name of it."""
+    return {k.first: k.country for k in page.of(Known) if k.country}
 
 
 def _gender(lex: ActorLexicon, lemma: str, kind: ActorKind | None) -> str:

@@ -28,6 +28,7 @@ class Page:
         self.document, self.tree, self.lex = document, tree, lex
         self._found: dict[type, list[msgspec.Struct]] = defaultdict(list)
         self._mentions: dict[tuple[int, int, str], Mention] = {}
+        self._once: dict[object, object] = {}
 
     @property
     def text(self) -> str:
@@ -41,6 +42,12 @@ class Page:
     def of[T: msgspec.Struct](self, kind: type[T]) -> list[T]:
         """What the passes so far have found of this type, in order."""
         return self._found[kind]  # type: ignore[return-value]
+
+    def once[T](self, make: Callable[["Page"], T]) -> T:
+        """What `make` makes of this page, made only once: an index over earlier findings."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        return cast("T", self._once[make])
 
     def records(self) -> tuple[AnyRecord, ...]:
         """The records found: mentions in order of the text, then the others as they were made."""

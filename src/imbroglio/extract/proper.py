@@ -22,6 +22,8 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 LOOSE = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", "EVENT", "LAW"})
 # Marks at which the parser runs two names together.
 BREAKS = frozenset({",", "(", ")", "[", "]", ";", ":", "/", "—", "–"})
+# The possessive ending of a plural.
+PLURAL_OWNER = frozenset({"'", "’"})
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -60,14 +62,15 @@ def _stretches(page: Page) -> list[Stretch]:
     """The stretches that look like names, by the surest sign first, none over another."""
     tree = page.tree
     entities = [s for s in _entities(tree) if s.label in NAMED]
+    around = {i: s for s in entities for i in s.tokens}
     out = [
         Stretch(k.first, k.last, "", k)
         for k in page.of(Known)
-        if not any(_is_longer(tree, wider, k) for wider in entities)
+        if not _is_longer(tree, around.get(k.first), k)
     ]
     covered = {i for s in out for i in s.tokens}
     for further in (entities, _capitalised(tree, page.lex.actor, covered)):
-        for s in further:
+        for s in (_with_members(tree, page.lex.actor, s) for s in further):
             if covered.isdisjoint(s.tokens):
                 covered.update(s.tokens)
                 out.append(s)
@@ -96,9 +99,22 @@ def _bare(tree: Tree, a: int, b: int, label: str) -> Stretch | None:
     return Stretch(a, b - 1, label) if named else None
 
 
-def _is_longer(tree: Tree, wider: Stretch, known: Known) -> bool:
+def _with_members(tree: Tree, lex: ActorLexicon, s: Stretch) -> Stretch:
+    """A body with those it is a body of: "the Dockers' Union" is one name."""
+    first = s.first
+    if first < 2 or tree.lower[s.last] not in lex.heads or tree.text[first - 1] not in PLURAL_OWNER:
+        return s
+    first -= 2
+    if not tree.text[first][0].isupper():
+        return s
+    while first and _is_proper(tree, first - 1):
+        first -= 1
+    return Stretch(first, s.last, s.label)
+
+
+def _is_longer(tree: Tree, wider: Stretch | None, known: Known) -> bool:
     """Whether an entity is a name of its own around one of the table: "Afghan Red Crescent"."""
-    if not (wider.first <= known.first and known.last <= wider.last):
+    if wider is None or known.last > wider.last:
         return False
     rest = [k for k in wider.tokens if not known.first <= k <= known.last]
     proper = [k for k in rest if tree.text[k][0].isupper()]

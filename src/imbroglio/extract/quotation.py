@@ -54,6 +54,7 @@ def find(page: Page) -> Iterator[Quote]:
         for start, end, depth in sorted(closed):
             inner = _inner(text, start, end, closes=end != b or not runs_on, lex=lex)
             if inner:
+                page.mention((start, end), "quote", BY)
                 yield Quote(
                     start,
                     end,
@@ -118,7 +119,7 @@ def _opens(text: str, at: int, end: int, mark: str, lex: QuotationLexicon) -> bo
         word = lex.word.match(text, end)
         if word is None:
             return False
-        return not word.group().isdigit() and word.group().lower() not in lex.elided
+        return not word.group()[0].isdigit() and word.group().lower() not in lex.elided
     return True
 
 

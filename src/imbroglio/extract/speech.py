@@ -9,6 +9,7 @@ none of this reaches has no claim: its words may be a title or a scare quote.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,42 +37,47 @@ LEAST_LABELS = 2
 
 @dataclass
 class Speech:
-    """A claim in the making, by the quotations that belong to it."""
+    """Direct speech that may go on: the place of its claim in the list, and its last quotation."""
 
-    claim: Claim
-    quotes: list[Quote]
+    claim: int
+    quote: Quote
 
 
 def complete(page: Page, claims: list[Claim], quotes: list[Quote]) -> Iterator[Claim]:
     """Yield the claims with the quotations that belong to them, and those of loose quotations."""
-    tree = page.tree
-    labels = list(_labelled(page))
-    outer = [q for q in quotes if q.depth == 0]
-    speeches: list[Speech] = []
-    plain = list(claims)
+    tree, found = page.tree, list(claims)
+    over = _covering(tree, claims)
     last: Speech | None = None
-    for quote in outer:
-        owner = _containing(plain, quote)
+    for quote in (q for q in quotes if q.depth == 0):
+        spoken = _is_speech(tree, quote)
+        owner = _containing(tree, found, over, quote)
         if owner is not None:
-            grown = _grown(plain[owner], quote)
-            plain[owner] = grown
-            last = Speech(grown, [quote]) if _is_speech(tree, quote) and grown.quoted else last
-            continue
-        if last is not None and _is_split(tree, last, quote) and last.claim in plain:
-            at = plain.index(last.claim)
-            plain[at] = last.claim = _grown(plain[at], quote, force=True)
-            last.quotes.append(quote)
-            continue
-        if not _is_speech(tree, quote):
-            continue
-        made = _reported(page, quote) or (_continued(page, last, quote) if last else None)
-        if made is None:
-            continue
-        plain.append(made)
-        last = Speech(made, [quote])
-        speeches.append(last)
-    yield from labels
-    yield from plain
+            found[owner] = _grown(found[owner], quote)
+            if spoken and found[owner].quoted:
+                last = Speech(owner, quote)
+        elif last is not None and _is_split(tree, found[last.claim], last.quote, quote):
+            found[last.claim] = _grown(found[last.claim], quote, force=True)
+            last.quote = quote
+        elif spoken:
+            before = found[last.claim] if last else None
+            made = _reported(page, quote)
+            if made is None and last is not None and before is not None:
+                made = _continued(page, before, last.quote, quote)
+            if made is not None:
+                found.append(made)
+                last = Speech(len(found) - 1, quote)
+    yield from _labelled(page)
+    yield from found
+
+
+def _covering(tree: Tree, claims: list[Claim]) -> dict[int, list[int]]:
+    """The places of the claims whose content holds each token."""
+    over: dict[int, list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        for span in claim.content:
+            for token in tree.tokens(span):
+                over[token].append(n)
+    return over
 
 
 def _words(tree: Tree, a: int, b: int) -> range:
@@ -87,20 +93,20 @@ def _is_speech(tree: Tree, quote: Quote) -> bool:
     return sum(tree.pos[k] not in ("PUNCT", SPACE) for k in tokens) >= LEAST_WORDS
 
 
-def _containing(claims: list[Claim], quote: Quote) -> int | None:
+def _containing(
+    tree: Tree, claims: list[Claim], over: dict[int, list[int]], quote: Quote
+) -> int | None:
     """The claim with the tightest content that shares most of the quotation."""
-    best, least = None, 0
     a, b = quote.inner
-    for n, claim in enumerate(claims):
-        if claim.cue and any(a <= s and e <= b for s, e in claim.cue):
-            continue
+    near = {n for token in _words(tree, a, b) for n in over.get(token, ())}
+    fitting = []
+    for n in near:
+        claim = claims[n]
+        speaks_inside = claim.cue and any(a <= s and e <= b for s, e in claim.cue)
         shared = sum(max(0, min(b, e) - max(a, s)) for s, e in claim.content)
-        if shared * 2 < b - a and not (shared and _touches(claim, quote)):
-            continue
-        size = sum(e - s for s, e in claim.content)
-        if best is None or size < least:
-            best, least = n, size
-    return best
+        if not speaks_inside and (shared * 2 >= b - a or _touches(claim, quote)):
+            fitting.append(n)
+    return min(fitting, key=lambda n: (claims[n].size, n), default=None)
 
 
 def _touches(claim: Claim, quote: Quote) -> bool:
@@ -130,13 +136,12 @@ def _union(spans: tuple[CharSpan, ...], apart: tuple[CharSpan, ...]) -> tuple[Ch
     return tuple(out)
 
 
-def _is_split(tree: Tree, last: Speech, quote: Quote) -> bool:
+def _is_split(tree: Tree, claim: Claim, before: Quote, quote: Quote) -> bool:
     """ "A," he said, "B": the second part of one quotation, right after the cue."""
-    before = last.quotes[-1]
-    if not last.claim.cue or before.end > quote.start:
+    if not claim.cue or before.end > quote.start:
         return False
-    between = range(bisect_left(tree.start, before.end), bisect_left(tree.start, quote.start))
-    cue_between = any(before.end <= s < quote.start for s, _ in last.claim.cue)
+    between = _words(tree, before.end, quote.start)
+    cue_between = any(before.end <= s < quote.start for s, _ in claim.cue)
     stops = sum(tree.text[k] in (".", "!", "?") for k in between)
     breaks = any(tree.pos[k] == SPACE and "\n" in tree.text[k] for k in between)
     return cue_between and not stops and not breaks and len(between) <= 2 * REACH
@@ -216,14 +221,14 @@ def _claim(tree: Tree, cue: Cue, words: list[int], head: int | None, quote: Quot
     )
 
 
-def _continued(page: Page, last: Speech, quote: Quote) -> Claim | None:
+def _continued(page: Page, claim: Claim, before: Quote, quote: Quote) -> Claim | None:
     """A quotation that goes on after one of a known speaker: same source, no cue."""
-    between = page.text[last.quotes[-1].end : quote.start]
+    between = page.text[before.end : quote.start]
     same_paragraph = "\n" not in between
     if not (quote.follows or (same_paragraph and _ends_sentence(between))):
         return None
     return msgspec.structs.replace(
-        last.claim, cue=(), content=(quote.inner,), quoted=True, rule="continued"
+        claim, cue=(), content=(quote.inner,), quoted=True, rule="continued"
     )
 
 

@@ -33,15 +33,21 @@ def noun_phrase(tree: Tree, head: int, preps: Collection[str]) -> list[int]:
 
     Relative clauses, appositions, participles, coordinated nouns and dates stay outside.
     """
-    out = [head]
-    for c in tree.children[head]:
-        if c < head and tree.dep[c] in BEFORE_NOUN and tree.ent[c] not in ("DATE", "TIME"):
-            out += tree.subtree(c)
-        elif c > head and tree.dep[c] == "case":
-            out.append(c)
-        elif c > head and tree.dep[c] == "prep" and tree.lower[c] in preps:
-            noun = tree.child(c, ("pobj",))
-            out += [c, *noun_phrase(tree, noun, preps)] if noun is not None else []
+    out: list[int] = []
+    todo = [head]
+    while todo:
+        noun = todo.pop()
+        out.append(noun)
+        for c in tree.children[noun]:
+            if c < noun and tree.dep[c] in BEFORE_NOUN and tree.ent[c] not in ("DATE", "TIME"):
+                out += tree.subtree(c)
+            elif c > noun and tree.dep[c] == "case":
+                out.append(c)
+            elif c > noun and tree.dep[c] == "prep" and tree.lower[c] in preps:
+                further = tree.child(c, ("pobj",))
+                if further is not None:
+                    out.append(c)
+                    todo.append(further)
     return _unbroken(tree, head, sorted(out))
 
 
@@ -143,7 +149,7 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int:
 
 
 def clause(tree: Tree, verb: int, skip: Iterable[int] = ()) -> list[int]:
-    """The clause that the verb heads, without "that", "and" before it and the branches in `skip`."""
+    """The clause that the verb heads, without "that", a leading "and" and the branches `skip`."""
     drop = list(skip)
     for c in tree.children[verb]:
         opens = tree.dep[c] == "mark" and tree.lower[c] in tree.lex.complementisers

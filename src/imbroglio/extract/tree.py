@@ -5,6 +5,7 @@ answers several times faster than a parser's own token object, and a test can
 write a tree by hand.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -95,6 +96,10 @@ class Tree:
             ids[a:b] = [n] * (b - a)
         return ids
 
+    def tokens(self, span: CharSpan) -> range:
+        """The tokens that begin inside these characters."""
+        return range(bisect_left(self.start, span[0]), bisect_left(self.start, span[1]))
+
     def child(self, i: int, deps: Iterable[str]) -> int | None:
         """The first token under `i` with one of these dependencies."""
         for c in self.children[i]:
@@ -122,14 +127,6 @@ class Tree:
         while self.head[i] != i:
             i = self.head[i]
             yield i
-
-    def conjuncts(self, i: int) -> list[int]:
-        """`i` and what is coordinated with it by "and", "or", a comma."""
-        out = [i]
-        for c in self.children[i]:
-            if self.dep[c] == "conj":
-                out += self.conjuncts(c)
-        return out
 
     def trim(self, tokens: list[int]) -> list[int]:
         """Tokens without white space and punctuation at either rim."""

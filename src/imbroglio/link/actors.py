@@ -7,16 +7,24 @@ from collections.abc import Iterator, Mapping
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.description import acts
-from imbroglio.extract.page import Page
+from imbroglio.extract.page import Finding, Page
 from imbroglio.link.cluster import Cluster
-from imbroglio.link.coreference import ARTICLE, Chain, initials
+from imbroglio.link.coreference import Chain
+from imbroglio.link.namesakes import ARTICLE, initials
 from imbroglio.records import Actor, ActorId
 
 BY = "actors/1"
 
 
-def find(page: Page) -> Iterator[Actor]:
-    """Yield the actors of the document, numbered by their first mention."""
+class Resolved(Finding, frozen=True, gc=False):
+    """The token that a mention turns on, and the actor it stands for."""
+
+    head: int
+    actor: ActorId
+
+
+def find(page: Page) -> Iterator[Actor | Resolved]:
+    """Yield the actors of the document, numbered by their first mention, and who each head is."""
     speakers = {c.head for c in page.of(Claim)}
     of = {m.head: chain.cluster for chain in page.of(Chain) for m in chain.cluster.mentions}
     n = 0
@@ -25,6 +33,7 @@ def find(page: Page) -> Iterator[Actor]:
         if not _is_actor(page, cluster, speakers):
             continue
         n += 1
+        yield from (Resolved(m.head, ActorId(f"a{n}")) for m in cluster.mentions)
         spans = sorted({_span(page, m) for m in cluster.mentions})
         yield Actor(
             page.document.id,

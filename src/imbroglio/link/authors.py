@@ -7,66 +7,50 @@ names neither, they stand for nobody that could be told.
 from collections.abc import Iterator
 
 from imbroglio.extract.candidate import Candidate
-from imbroglio.extract.claim import Claim
-from imbroglio.extract.page import Page
 from imbroglio.link.cluster import Cluster
-from imbroglio.records import ActorKind
+from imbroglio.link.scene import Scene
+from imbroglio.records import ActorKind, Document
 
 
-def is_own(page: Page, c: Candidate) -> bool:
+def is_own(scene: Scene, c: Candidate) -> bool:
     """Whether a description is how the publisher speaks of itself."""
-    tree = page.tree
-    if page.document.publisher is None or c.kind != "media" or c.plural:
+    page = scene.page
+    if page.document.publisher is None or c.kind != "media" or c.plural or c.head in scene.speech:
         return False
     own = page.lex.coreference.own
-    return any(tree.lower[k] in own for k in tree.children[c.head]) and not _quoted(page, c)
+    return any(page.tree.lower[k] in own for k in page.tree.children[c.head])
 
 
-def join(
-    page: Page, candidates: list[Candidate], clusters: list[Cluster], of: dict[int, Cluster]
-) -> None:
+def join(scene: Scene, candidates: list[Candidate]) -> None:
     """Join the author's own words for itself to a cluster by the name that the document gives."""
-    made: dict[str, Cluster] = {}
-    for c in _own(page, candidates):
-        name, kind = _named(page, c)
+    by_name = {name: k for k in reversed(scene.clusters) for name in k.names}
+    for c in _own(scene, candidates):
+        name, kind = _named(scene.page.document, c)
         if name is None:
             continue
-        home = made.get(name) or _cluster(clusters, name)
+        home = by_name.get(name.lower())
         if home is None:
-            home = Cluster(label=name)
-            home.kinds[kind] += 1
-            clusters.append(home)
-        made[name] = home
+            home = by_name[name.lower()] = Cluster(label=name)
+            home.told[kind] += 1
+            scene.clusters.append(home)
         home.join(c)
-        of[id(c)] = home
+        scene.of[c.head] = home
 
 
-def _own(page: Page, candidates: list[Candidate]) -> Iterator[Candidate]:
-    pronouns = page.lex.coreference.pronouns
+def _own(scene: Scene, candidates: list[Candidate]) -> Iterator[Candidate]:
+    pronouns = scene.page.lex.coreference.pronouns
     for c in candidates:
+        if c.head in scene.speech:
+            continue
         first = c.shape == "pronoun" and pronouns[c.name].person == 1
-        if (first and not _quoted(page, c)) or (c.shape == "description" and is_own(page, c)):
+        if first or (c.shape == "description" and is_own(scene, c)):
             yield c
 
 
-def _quoted(page: Page, c: Candidate) -> bool:
-    """Whether a mention stands in somebody's direct speech or turn of a transcript."""
-    at = page.tree.start[c.head]
-    return any(s <= at < e for x in page.of(Claim) if x.quoted or not x.cue for s, e in x.content)
-
-
-def _named(page: Page, c: Candidate) -> tuple[str | None, ActorKind]:
+def _named(document: Document, c: Candidate) -> tuple[str | None, ActorKind]:
     """The name that the document gives to who speaks here, and its kind."""
-    document = page.document
     if c.shape == "description":
         return document.publisher, "media"
-    if not c.plural and document.author:
-        return document.author, "person"
-    if document.author and not document.publisher:
-        return document.author, "other"
+    if document.author and not (c.plural and document.publisher):
+        return document.author, "other" if c.plural else "person"
     return document.publisher, "other"
-
-
-def _cluster(clusters: list[Cluster], name: str) -> Cluster | None:
-    """The cluster that has this name in the text."""
-    return next((k for k in clusters if name.lower() in k.names), None)

@@ -5,14 +5,15 @@ the other's content. The innermost such claim is its parent; a claim that names
 the source of another one's content ("X says …, citing Y") stands inside that.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import CharSpan
-from imbroglio.link.coreference import Chain
-from imbroglio.records import Actor, ActorId, Attribution, AttributionId
+from imbroglio.link.actors import Resolved
+from imbroglio.records import Attribution, AttributionId
 
 BY = "attribution/1"
 
@@ -21,9 +22,10 @@ def find(page: Page) -> Iterator[Attribution]:
     """Yield the attributions of the document, numbered by their place in the text."""
     claims = sorted(_unique(page.of(Claim)), key=_place)
     ids = [AttributionId(f"v{n + 1}") for n in range(len(claims))]
-    holders = _holders(page)
+    holders = {r.head: r.actor for r in page.of(Resolved)}
+    parents = _parents(page, claims)
     for n, claim in enumerate(claims):
-        parent = _parent(claims, n)
+        parent = parents[n]
         yield Attribution(
             page.document.id,
             ids[n],
@@ -54,47 +56,35 @@ def _unique(claims: list[Claim]) -> list[Claim]:
 
 def _place(c: Claim) -> tuple[int, int, tuple[CharSpan, ...]]:
     """Where a claim begins, the wider before the narrower."""
-    return c.content[0][0], -_size(c), c.cue
+    return c.content[0][0], -c.size, c.cue
 
 
-def _size(c: Claim) -> int:
-    return sum(e - s for s, e in c.content)
-
-
-def _holders(page: Page) -> dict[int, ActorId]:
-    """The actor of each head token that is a mention of one."""
-    tree = page.tree
-    spans = {
-        (page.tree.start[m.first], page.tree.end[m.last]): m.head
-        for c in page.of(Chain)
-        for m in c.cluster.mentions
-    }
-    out: dict[int, ActorId] = {}
-    for actor in page.of(Actor):
-        for mention in actor.mentions:
-            a, _, rest = mention.partition("-")
-            b = rest.partition(":")[0]
-            head = spans.get((int(a), int(b)))
-            if head is not None:
-                out[head] = actor.id
-    assert all(h < len(tree) for h in out)
+def _parents(page: Page, claims: list[Claim]) -> list[int | None]:
+    """For each claim the innermost one inside whose content it stands."""
+    over: dict[int, list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        for span in claim.content:
+            for token in page.tree.tokens(span):
+                over[token].append(n)
+    out: list[int | None] = []
+    for n, claim in enumerate(claims):
+        ends = _begin(page, claim.cue or claim.content), _begin(page, claim.content)
+        near = {m for token in ends for m in over.get(token, ())}
+        around = [m for m in near if m != n and _holds(claims[m], claim)]
+        out.append(min(around, key=lambda m: (claims[m].size, m), default=None))
     return out
 
 
-def _parent(claims: list[Claim], n: int) -> int | None:
-    """The innermost claim inside whose content this one stands."""
-    c = claims[n]
-    best: tuple[int, int] | None = None
-    for m, other in enumerate(claims):
-        if (
-            m == n
-            or not _inside(c, other)
-            or (_inside(other, c) and _size(other) <= _size(c) and not c.within)
-        ):
-            continue
-        if best is None or (_size(other), m) < best:
-            best = _size(other), m
-    return best[1] if best else None
+def _begin(page: Page, spans: tuple[CharSpan, ...]) -> int:
+    """The first token of the spans."""
+    return next(iter(page.tree.tokens(spans[0])), -1)
+
+
+def _holds(other: Claim, c: Claim) -> bool:
+    """Whether a claim stands inside another one, and not the other way round."""
+    if not _inside(c, other):
+        return False
+    return c.within or not (_inside(other, c) and other.size <= c.size)
 
 
 def _inside(c: Claim, other: Claim) -> bool:
@@ -105,7 +95,7 @@ def _inside(c: Claim, other: Claim) -> bool:
     if not all(_covers(other.content, s) for s in marks):
         return False
     if not c.cue:
-        return _size(other) > _size(c)
+        return other.size > c.size
     return all(_covers(other.content, s, most=True) for s in c.content)
 
 

@@ -1,6 +1,6 @@
 """The reader by rules: parse, then the passes in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import batched
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
 from imbroglio.extract.quotation import Quote
-from imbroglio.extract.tree import Tree
 from imbroglio.link import actors, coreference, names, naming, voice
+from imbroglio.link.actors import Resolved
 from imbroglio.link.coreference import Chain
 from imbroglio.readers import parse
-from imbroglio.records import Actor, AnyRecord, Attribution, Document, Record
+from imbroglio.records import Actor, AnyRecord, Attribution, Document
 
 # How many documents are parsed together.
 BATCH = 64
@@ -30,8 +30,8 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass("attribution", attribution.find, makes=(Claim,), needs=(Quote,)),
         Pass("actor", actor.find, makes=(Candidate,), needs=(Known,)),
         Pass("coreference", coreference.find, makes=(Chain,), needs=(Candidate, Claim)),
-        Pass("actors", actors.find, makes=(Actor,), needs=(Chain, Claim)),
-        Pass("voice", voice.find, makes=(Attribution,), needs=(Claim, Chain, Actor)),
+        Pass("actors", actors.find, makes=(Actor, Resolved), needs=(Chain, Claim)),
+        Pass("voice", voice.find, makes=(Attribution,), needs=(Claim, Resolved)),
     )
 
 
@@ -54,26 +54,34 @@ class Rules:
         self.model = parse.name(self._nlp)
         self._lex = lexicon.load()
         self._passes = passes(names.load(actors))
+        check(self._passes)
 
     def read(
         self, documents: Iterable[Document]
     ) -> Iterator[tuple[Document, tuple[AnyRecord, ...]]]:
         """Each document with its records, in order; () for one that has no text."""
         for some in batched(documents, BATCH):
-            with self._nlp.memory_zone():
-                trees = parse.trees(
-                    self._nlp, self._lex.syntax, (d.text for d in some if d.readable)
-                )
-                read = [self._records(d, next(trees)) if d.readable else () for d in some]
+            pages = self.pages(d for d in some if d.readable)
+            read = [next(pages).records() if d.readable else () for d in some]
+            pages.close()
             yield from zip(some, read, strict=True)
 
-    def _records(self, document: Document, tree: Tree) -> tuple[AnyRecord, ...]:
-        """What the passes find in one document."""
-        page = Page(document, tree, self._lex)
-        for step in self._passes:
-            for found in list(step.find(page)):
-                page.add(found)
-        return page.records()
+    def pages(self, documents: Iterable[Document]) -> Generator[Page]:
+        """Each document as the passes leave it, with their findings; all must have a text."""
+        kept: list[Document] = []
+
+        def texts() -> Iterator[str]:
+            for document in documents:
+                kept.append(document)
+                yield document.text
+
+        with self._nlp.memory_zone():
+            for n, tree in enumerate(parse.trees(self._nlp, self._lex.syntax, texts())):
+                page = Page(kept[n], tree, self._lex)
+                for step in self._passes:
+                    for found in list(step.find(page)):
+                        page.add(found)
+                yield page
 
 
 def check(steps: tuple[Pass, ...]) -> None:
@@ -84,4 +92,3 @@ def check(steps: tuple[Pass, ...]) -> None:
         if missing:
             raise ValueError(f"pass {step.name!r} needs {', '.join(missing)} before it")
         made.update(step.makes)
-        assert all(issubclass(t, (Record, msgspec.Struct)) for t in step.makes)

@@ -1,0 +1,111 @@
+"""Every entry of the lexicon proves itself: the example fires, the counter doesn't."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from imbroglio import lexicon
+from imbroglio.errors import LexiconError
+from imbroglio.extract.candidate import Candidate
+from imbroglio.extract.claim import Claim
+from imbroglio.extract.page import Page
+from imbroglio.lexicon import Anaphor, Construction, Cue, NounGroup
+from imbroglio.records import Actor, DocId, Document, Mention
+
+if TYPE_CHECKING:
+    from imbroglio.readers.rules import Rules
+
+LEX = lexicon.load()
+CUES = [
+    cue
+    for part in ("verb", "noun", "adjective", "adverb", "phrase")
+    for cue in getattr(LEX.attribution, part)
+]
+
+
+def read(rules: "Rules", text: str) -> Page:
+    pages: Iterator[Page] = rules.pages([Document(DocId("d1"), text)])
+    return next(iter(list(pages)))
+
+
+def fires(page: Page, cue: Cue) -> bool:
+    return any(c.rule.rsplit(":", 1)[0] == cue.lemma for c in page.of(Claim))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("cue", CUES, ids=lambda c: f"{c.lemma}-{c.frames[0]}")
+def test_a_cue_fires_on_its_example_and_not_on_its_counter(rules: "Rules", cue: Cue) -> None:
+    """The example yields a claim by this very entry; the counter, where there is one, doesn't."""
+    assert fires(read(rules, cue.example), cue)
+    assert not cue.counter or not fires(read(rules, cue.counter), cue)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("group", LEX.actor.group, ids=lambda g: f"{g.kind}-{g.nouns[0]}")
+def test_a_noun_of_actors_is_found_and_its_double_is_not(rules: "Rules", group: NounGroup) -> None:
+    """The example has a description of this kind, the counter no noun of the group."""
+    found = [c for c in read(rules, group.example).of(Candidate) if c.shape == "description"]
+    counter = read(rules, group.counter)
+    wrong = [c for c in counter.of(Candidate) if counter.tree.lemma[c.head] in group.nouns]
+
+    assert any(c.kind in (group.kind, group.plural) for c in found)
+    assert not wrong
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("anaphor", LEX.coreference.anaphor, ids=lambda a: a.nouns[0])
+def test_a_description_takes_up_the_name_of_its_example(rules: "Rules", anaphor: Anaphor) -> None:
+    """The name and the description of the pair are mentions of one actor."""
+    page = read(rules, anaphor.example)
+    mentions = {m.id: page.text[m.start : m.end] for m in page.records() if isinstance(m, Mention)}
+    name, description = anaphor.pair.split("=")
+
+    joined = [[mentions[m] for m in a.mentions] for a in page.of(Actor)]
+
+    assert any(any(name in m for m in ms) and description in ms for ms in joined), joined
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("construction", LEX.quotation.construction, ids=lambda c: c.quote)
+def test_a_quotation_is_found_in_its_example(rules: "Rules", construction: Construction) -> None:
+    """The words of the quotation are found, whatever its marks."""
+    page = read(rules, construction.example)
+
+    quotes = [m for m in page.records() if isinstance(m, Mention) and m.kind == "quote"]
+
+    assert any(construction.quote in page.text[m.start : m.end] for m in quotes)
+
+
+def test_no_lemma_stands_twice() -> None:
+    """A lemma has one entry in each part of the file: of two, one would never speak."""
+    for part in ("verb", "noun", "adjective", "adverb", "phrase"):
+        lemmas = [c.lemma for c in getattr(LEX.attribution, part)]
+        assert len(lemmas) == len(set(lemmas)), part
+
+
+def test_verbs_are_in_order() -> None:
+    """The verbs stand in alphabetical order, so that one can be found."""
+    lemmas = [c.lemma for c in LEX.attribution.verb]
+
+    assert lemmas == sorted(lemmas)
+
+
+def test_a_typo_stops_the_program_with_its_address() -> None:
+    """A frame that doesn't exist is told with the file and the entry."""
+    content = b'version = 1\nsource = "x"\npairs = [["a"]]\nsingle = []\nelided = []\n'
+
+    with pytest.raises(LexiconError, match=r"quotation\.toml: .*pairs\[0\]"):
+        lexicon.parse("quotation.toml", content, lexicon.QuotationLexicon)
+
+
+def test_broken_toml_is_told_by_its_file() -> None:
+    """What is no TOML at all is told as such."""
+    with pytest.raises(LexiconError, match=r"^mine\.toml: "):
+        lexicon.parse("mine.toml", b"a = [", lexicon.QuotationLexicon)
+
+
+def test_an_absent_file_is_a_broken_installation() -> None:
+    """A language that is not there is told with the file that is missing."""
+    with pytest.raises(LexiconError, match=r"xx/syntax\.toml"):
+        lexicon.load("xx")
