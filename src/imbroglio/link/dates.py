@@ -1,0 +1,302 @@
+"""Dates: the date expressions of a document and the calendar stretches that they mean.
+
+Expressions are found by a grammar (`date_grammar`), not by the parser's labels: those mix
+dates with durations and ages. The labels only decide where a word is doubtful ("May", "2014").
+What the grammar does not know, though the parser calls it a date and it has figures in it, is
+given to dateparser in its strict mode.
+
+Relative dates count from the date of publication, never from the day of reading. Without one
+they stay unknown. "Friday" is the last one up to that day, unless the verb over it speaks of
+what is to come. Durations ("for three weeks"), ages and habits ("every Friday") are no dates.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+
+import msgspec
+
+from imbroglio.extract.page import Page
+from imbroglio.extract.tree import CharSpan, Tree
+from imbroglio.link.calendar import UNKNOWN, Context, Meaning, meaning, of_day
+from imbroglio.link.date_grammar import Expression, grammar
+from imbroglio.link.date_words import DateLexicon, words
+from imbroglio.records import Date, DateId, Mention, Record
+
+BY = "dates/1"
+
+# Labels of names: a date inside one is part of the name ("February 17 Martyrs Brigade").
+NAMES = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"}
+)
+CAPITALISED = ("month", "month2", "month_b", "month2_b", "weekday")
+PARSED = 40  # characters of an expression that dateparser is asked about
+SHORTEST = 6
+CACHED = 512
+AGO = 8  # tokens from a count to "ago", at most
+ROUND = 50  # "the 2000 men" are a count, "the 2019 vote" is a year
+
+
+class Dated(msgspec.Struct, frozen=True, gc=False):
+    """A date expression of a document: its characters, and what it means."""
+
+    span: CharSpan
+    meaning: Meaning
+
+
+def find(page: Page) -> Iterator[Record]:
+    """Yield the mentions of each date, then the date, in order of first mention.
+
+    Expressions with the same value are one date; so are equal ones that can't be told.
+    """
+    groups: dict[object, list[Dated]] = {}
+    for d in dated(page):
+        text = page.text[slice(*d.span)].lower()
+        groups.setdefault(text if d.meaning is UNKNOWN else d.meaning, []).append(d)
+    for number, members in enumerate(groups.values(), 1):
+        mentions = [page.mention(d.span, "date", BY) for d in members]
+        yield from mentions
+        yield _date(page, DateId(f"d{number}"), members[0].meaning, mentions)
+
+
+def dated(page: Page) -> list[Dated]:
+    """All date expressions of the document, in order of the text."""
+    lex = words(page.lex.language)
+    published = _published(page)
+    found = list(_by_grammar(page, lex, published))
+    covered = [d.span for d in found]
+    for first, last, label in page.tree.entities:
+        if label == "DATE":
+            span = page.tree.start[first], page.tree.end[last - 1]
+            if not any(a < span[1] and span[0] < b for a, b in covered):
+                found += _by_parser(page.text, span)
+    return sorted(found, key=lambda d: d.span)
+
+
+def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterator[Dated]:
+    """The expressions that the grammar knows."""
+    tree, text, forms = page.tree, page.text, grammar(page.lex.language)
+    reached = 0
+    for i, word in enumerate(tree.lower):
+        if tree.start[i] < reached or not _begins(tree, i, word, lex):
+            continue
+        for k in (i - 1, i) if i and tree.lower[i - 1] == "the" else (i,):
+            joined = k > 0 and tree.lower[k - 1] in lex.words.between
+            read = forms.read(text, tree.start[k], joined)
+            if read is None or tree.start[k] < reached:
+                continue
+            span = (tree.start[k], read[0])
+            last = _last(tree, i, span[1])
+            if _holds(tree, text, (k, last), span, read[1], lex):
+                context = Context(published, _to_come(tree, k, last, read[1], lex), lex)
+                yield Dated(span, meaning(read[1], context))
+                reached = span[1]
+                break
+
+
+def _begins(tree: Tree, i: int, word: str, lex: DateLexicon) -> bool:
+    """Whether an expression may begin with this token; quick, for it is asked of every token."""
+    if word in lex.triggers or word[0].isdigit() or word[0] in "'’q":
+        return True
+    return word in lex.counts and not lex.ago.isdisjoint(tree.lower[i + 1 : i + AGO])
+
+
+def _last(tree: Tree, i: int, end: int) -> int:
+    """One past the last token that begins before `end`."""
+    while i < len(tree) and tree.start[i] < end:
+        i += 1
+    return i
+
+
+def _holds(
+    tree: Tree,
+    text: str,
+    tokens: tuple[int, int],
+    span: CharSpan,
+    expression: Expression,
+    lex: DateLexicon,
+) -> bool:
+    """Whether what reads like a date is one where it stands."""
+    first, last = tokens
+    form, parts = expression.form, expression.parts
+    if form == "named":
+        return True
+    if not _capitalised(text[slice(*span)], parts) or _in_name(tree, first, last, form):
+        return False
+    before = tree.lower[first - 1] if first else ""
+    after = tree.lower[last] if last < len(tree) else ""
+    if form == "weekday":
+        return before not in lex.words.every and before not in lex.words.holy
+    if form in ("year", "years", "years_short"):
+        return _is_year(tree, first, last, lex, before, after)
+    if form == "month":
+        return _is_month(tree, first, parts["month"], before, lex)
+    if form == "tied":
+        return _is_tied(tree, first, parts, after, lex)
+    if form == "day" and "year" not in parts and _names_body(tree, last, lex):
+        return False
+    if form in ("month_tied", "season_tied"):
+        return not (parts.get("tie") == "that" and tree.pos[first] != "DET")
+    return not (form == "numeric" and text[span[1] : span[1] + 1] in ("/", "."))
+
+
+def _capitalised(expression: str, parts: Mapping[str, str]) -> bool:
+    """Whether months and weekdays have the capital that tells "May" from "may"."""
+    told = [parts[p] for p in CAPITALISED if p in parts]
+    return all(word.capitalize() in expression or word.upper() in expression for word in told)
+
+
+def _in_name(tree: Tree, first: int, last: int, form: str) -> bool:
+    """Whether the expression is part of a name, or a month that is somebody's name."""
+    inside = {tree.ent_id[i] for i in range(first, min(last, len(tree)))} - {-1}
+    for n in inside:
+        a, b, label = tree.entities[n]
+        if label not in NAMES:
+            continue
+        if (a < first or b > last) and not (form == "day" and label in ("PERSON", "GPE", "LOC")):
+            return True
+        if form == "month":
+            return True
+    return False
+
+
+def _is_year(tree: Tree, first: int, last: int, lex: DateLexicon, before: str, after: str) -> bool:
+    """Whether four figures are a year: no measure behind, a preposition or a date's label."""
+    if after in lex.words.measures or before in ("$", "€", "£", "#"):
+        return False
+    if tree.ent[first] == "DATE":
+        return True
+    if tree.ent[first] not in ("", "CARDINAL"):
+        return False
+    if before in lex.words.articles:
+        return tree.head[first] == last and int(tree.lower[first][:4]) % ROUND != 0
+    counted = last < len(tree) and tree.tag[last] == "NNS" and tree.head[first] == last
+    return before in lex.words.prepositions and not counted
+
+
+def _names_body(tree: Tree, last: int, lex: DateLexicon) -> bool:
+    """Whether a day is what a body is called after: "February 17 Martyrs Brigade"."""
+    for k in range(last, min(last + 3, len(tree))):
+        if tree.pos[k] != "PROPN":
+            return False
+        if tree.lower[k] in lex.words.bodies:
+            return True
+    return False
+
+
+def _is_month(tree: Tree, first: int, month: str, before: str, lex: DateLexicon) -> bool:
+    """Whether a bare month is one: a preposition, or for a clear name a date's label."""
+    if before in lex.words.every or tree.pos[first] in ("AUX", "VERB"):
+        return False
+    if before in lex.words.prepositions:
+        return tree.pos[first] == "PROPN"
+    return tree.ent[first] == "DATE" and month not in lex.doubtful_months
+
+
+def _is_tied(
+    tree: Tree, first: int, parts: Mapping[str, str], after: str, lex: DateLexicon
+) -> bool:
+    """Whether "last year" and its like are counted from today, not part of something else.
+
+    Not "the last week of the war", "to this day", "in the last days", "said that year".
+    """
+    tie, unit = parts["tie"], lex.unit[parts["unit"]]
+    if after in lex.words.of and after not in ("in",):
+        return False
+    if tie == "that" and tree.pos[first] != "DET":
+        return False
+    if unit == "day" and "count" not in parts:
+        return tie in lex.ties["other"] or tie in ("past", "next")
+    plural = parts["unit"].endswith("s")
+    return not plural or "count" in parts
+
+
+def _to_come(tree: Tree, first: int, last: int, e: Expression, lex: DateLexicon) -> bool:
+    """Whether the words over an expression speak of what is to come."""
+    if e.parts.get("tie") in lex.ties["next"]:
+        return True
+    verb = first
+    for _ in range(8):
+        if verb != first and tree.pos[verb] in ("VERB", "AUX"):
+            break
+        if tree.lemma[verb] in lex.future.heads and verb not in range(first, last):
+            return True
+        if tree.head[verb] == verb:
+            break
+        verb = tree.head[verb]
+    before = tree.lower[first - 1] if first else ""
+    return _verb_to_come(tree, verb, lex, deadline=before in lex.words.deadlines)
+
+
+def _verb_to_come(tree: Tree, verb: int, lex: DateLexicon, *, deadline: bool) -> bool:
+    """Whether a verb is in the future, or says what is planned, due, ordered or allowed."""
+    helpers = [c for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass")]
+    lemmas = {tree.lemma[c] for c in helpers} | {tree.lower[c] for c in helpers}
+    lemma, tag = tree.lemma[verb], tree.tag[verb]
+    if lemmas & lex.future.auxiliaries:
+        return "have" not in lemmas or "will" in lemmas
+    if any(tree.tag[c] == "TO" for c in helpers):
+        return deadline or _planned(tree, tree.head[verb], lex)
+    if lemma in lex.future.heads and (tag != "VBD" or tree.dep[verb] == "acl"):
+        return True
+    if deadline and (lemma in lex.future.granting or _is_present(tree, verb, helpers)):
+        return True
+    if not helpers and tag in ("VB", "VBP", "VBZ") and lemma in lex.future.timetable:
+        return True
+    subject = tree.child(verb, ("nsubj", "nsubjpass"))
+    if subject is None:
+        return tag == "VB" and not helpers and tree.head[verb] == verb  # an order
+    return tree.lemma[subject] in lex.future.heads and tag != "VBD"
+
+
+def _planned(tree: Tree, over: int, lex: DateLexicon) -> bool:
+    """Whether an infinitive hangs under a word for plans, or under "is to"."""
+    if tree.lemma[over] in lex.future.heads or tree.lower[over] in lex.future.heads:
+        return True
+    return tree.lemma[over] == "be" and tree.tag[over] in ("VBZ", "VBP")
+
+
+def _is_present(tree: Tree, verb: int, helpers: list[int]) -> bool:
+    """Whether a verb, or the first of its auxiliaries, is in the present tense."""
+    tags = [tree.tag[c] for c in helpers] or [tree.tag[verb]]
+    return tags[0] in ("VB", "VBP", "VBZ") and "have" not in {tree.lemma[c] for c in helpers}
+
+
+def _by_parser(text: str, span: CharSpan) -> Iterator[Dated]:
+    """What dateparser makes of a date with figures that the grammar does not know."""
+    expression = " ".join(text[slice(*span)].split())
+    figures = sum(c.isdigit() for c in expression)
+    if SHORTEST <= len(expression) <= PARSED and figures >= 5:
+        day = _parsed(expression)
+        if day is not None:
+            yield Dated(span, of_day(day))
+
+
+@lru_cache(maxsize=CACHED)
+def _parsed(expression: str) -> date | None:
+    """A full date in a rare form, or None; nothing is filled in or guessed."""
+    import dateparser  # noqa: PLC0415 - slow to load, seldom needed
+
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "DATE_ORDER": "YMD"}
+    found: datetime | None = dateparser.parse(expression, languages=["en"], settings=settings)
+    return found.date() if found else None
+
+
+def _published(page: Page) -> date | None:
+    """The day of publication; None where there is none, or it is no day."""
+    told = page.document.published
+    try:
+        return date.fromisoformat(told[:10]) if told else None
+    except ValueError:
+        return None
+
+
+def _date(page: Page, ident: DateId, told: Meaning, mentions: list[Mention]) -> Date:
+    return Date(
+        doc=page.document.id,
+        id=ident,
+        value=told.value,
+        precision=told.precision,
+        mentions=tuple(m.id for m in mentions),
+        by=BY,
+    )
