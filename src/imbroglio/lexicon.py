@@ -35,6 +35,7 @@ class SyntaxLexicon(Entry, frozen=True):
     copulas: frozenset[str]
     source_prepositions: frozenset[str]
     owner_prepositions: frozenset[str]
+    genitive: frozenset[str]
     party_prepositions: frozenset[str]
     comparative: frozenset[str]
     empty: frozenset[str]

@@ -27,8 +27,24 @@ def find(page: Page) -> Iterator[Claim]:
     with an empty source.
     """
     found = [claim for i in range(len(page.tree)) for claim in cues.at(page, i)]
-    cited = [_cited(found[max(0, n - NEAR) : n + NEAR], claim) for n, claim in enumerate(found)]
+    near = [found[max(0, n - NEAR) : n + NEAR] for n in range(len(found))]
+    bare = [_uncited(page.text, some, claim) for some, claim in zip(near, found, strict=True)]
+    near = [bare[max(0, n - NEAR) : n + NEAR] for n in range(len(bare))]
+    cited = [_cited(some, claim) for some, claim in zip(near, bare, strict=True)]
     yield from speech.complete(page, cited, page.of(Quote))
+
+
+def _uncited(text: str, near: list[Claim], claim: Claim) -> Claim:
+    """A claim whose content ends where it cites somebody: "…, citing Y" is no part of it."""
+    a, b = claim.content[-1]
+    for other in near:
+        if other is claim or not other.within or not other.source:
+            continue
+        cue, end = other.cue[0][0], other.source[-1][1]
+        if a < cue < b <= end + 1:
+            rest = len(text[a:cue].rstrip(" ,;:—–-\n"))
+            return msgspec.structs.replace(claim, content=(*claim.content[:-1], (a, a + rest)))
+    return claim
 
 
 def _cited(near: list[Claim], claim: Claim) -> Claim:

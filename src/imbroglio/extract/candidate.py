@@ -41,6 +41,7 @@ class Candidate(Finding, frozen=True, gc=False):
         gender: "m", "f", "n" or "" where the words do not tell.
         definite: "the", "this", a possessor, or a name.
         titles: lower-case words before a person's name.
+        metonym: a capital that stands for its state.
         sure: found by table, entity or noun; False where only its place speaks for it.
     """
 
@@ -56,4 +57,5 @@ class Candidate(Finding, frozen=True, gc=False):
     gender: str = ""
     definite: bool = False
     titles: tuple[str, ...] = ()
+    metonym: bool = False
     sure: bool = True

@@ -134,5 +134,6 @@ def _adverbial(tree: Tree, lex: AttributionLexicon, i: int, last: int, cue: Cue)
     verb = _carrying(tree, tree.head[_top(tree, i, last)])
     if not content:
         return None
-    head = frames.holder_of(tree, lex, verb) if tree.pos[verb] in syntax.VERBAL else None
+    acting = tree.pos[verb] in syntax.VERBAL and not syntax.is_passive(tree, verb)
+    head = frames.holder_of(tree, lex, verb) if acting else None
     return frames.made(tree, cue, "adverbial", range(i, last + 1), content, head)

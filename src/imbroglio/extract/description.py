@@ -50,7 +50,7 @@ def _made(page: Page, i: int, kind: ActorKind | None, *, plural: bool, sure: boo
         "description",
         _words(page, tokens, i),
         kind,
-        country=_country(page, tokens[0], tokens[-1]),
+        country=country_in(page, tokens[0], tokens[-1]),
         plural=plural,
         gender=_gender(page.lex.actor, tree.lemma[i].lower(), kind),
         definite=is_definite(tree, i),
@@ -126,7 +126,7 @@ def _acts_here(page: Page, i: int) -> bool:
     return (articled and subject) or acts(page, i)
 
 
-def _country(page: Page, first: int, last: int) -> str | None:
+def country_in(page: Page, first: int, last: int) -> str | None:
     """The country that a demonym or a name inside the description tells."""
     countries = page.once(_countries)
     inside = (countries.get(k) for k in range(first, last + 1))

@@ -244,12 +244,17 @@ def _passive(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> Filled | 
     if (cue.to or cue.kind) in ADDRESSED:
         content = _infinitive(tree, lex, i, cue)
         return ("infinitive", content) if content else None
+    agent = _agent(tree, i)
+    if agent is not None and (content := that_clause(tree, agent)):
+        return "clause", content
     told = tree.child(i, ("nsubjpass",))
+    if told is not None and tree.lower[told] in tree.lex.empty:
+        told = None
     if content := _hearsay(tree, i, told) or _as_passive(tree, i, told):
         return "passive", content
     if cue.prep and (content := _preposition(tree, lex, i, cue)):
         return "preposition", content
-    if "object" in cue.frames and told is not None and _agent(tree, i) is not None:
+    if "object" in cue.frames and told is not None and agent is not None:
         return "object", tree.trim(tree.subtree(told))
     return None
 

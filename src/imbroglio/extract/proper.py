@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from imbroglio.extract import syntax
 from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
-from imbroglio.extract.description import acts
+from imbroglio.extract.description import acts, country_in
 from imbroglio.extract.page import Finding, Page
 from imbroglio.extract.tree import SPACE, Tree
 from imbroglio.lexicon import ActorLexicon
@@ -74,7 +74,7 @@ def _stretches(page: Page) -> list[Stretch]:
             if covered.isdisjoint(s.tokens):
                 covered.update(s.tokens)
                 out.append(s)
-    return [*out, *_repeated(tree, out, covered)]
+    return [*_of_joined(tree, page.lex.actor, out), *_repeated(tree, out, covered)]
 
 
 def _entities(tree: Tree) -> Iterator[Stretch]:
@@ -97,6 +97,25 @@ def _bare(tree: Tree, a: int, b: int, label: str) -> Stretch | None:
         b -= 1
     named = any(tree.text[k][0].isupper() and tree.pos[k] != "PRON" for k in range(a, b))
     return Stretch(a, b - 1, label) if named else None
+
+
+def _of_joined(tree: Tree, lex: ActorLexicon, found: list[Stretch]) -> list[Stretch]:
+    """The stretches, a body joined to what it is "of": "Guild of Scribes", but not to a state."""
+    begins = {s.first: s for s in found if not (s.known and s.known.kind == "state")}
+    out: list[Stretch] = []
+    gone: set[int] = set()
+    for s in sorted(found, key=lambda s: s.first):
+        at = s.last + 1
+        if s.first in gone:
+            continue
+        if s.known is None and tree.lower[s.last] in lex.heads and at + 1 < len(tree):
+            after = at + 1 + (tree.pos[at + 1] == "DET")
+            further = begins.get(after) if tree.lower[at] in tree.lex.genitive else None
+            if further is not None:
+                gone.add(further.first)
+                s = Stretch(s.first, further.last, "ORG")  # noqa: PLW2901  (the joined one)
+        out.append(s)
+    return out
 
 
 def _with_members(tree: Tree, lex: ActorLexicon, s: Stretch) -> Stretch:
@@ -204,14 +223,22 @@ def _name(page: Page, s: Stretch) -> Candidate | None:
         "name",
         page.text[tree.start[first] : tree.end[s.last]],
         kind,
-        country=s.known.country if s.known else None,
+        country=_country(page, s, kind),
         key=s.known.key if s.known else None,
         plural=tree.tag[head] in ("NNS", "NNPS") and kind in ("community", "crowd", "person"),
         gender=_gender(lex, titles),
         definite=True,
         titles=titles,
+        metonym=s.known is not None and s.known.form == "capital",
         sure=sure,
     )
+
+
+def _country(page: Page, s: Stretch, kind: ActorKind) -> str | None:
+    """The country that the table tells, or for a body an adjective in its name."""
+    if s.known is not None:
+        return s.known.country
+    return None if kind in ("person", "other") else country_in(page, s.first, s.last)
 
 
 def _root(tree: Tree, s: Stretch) -> int:

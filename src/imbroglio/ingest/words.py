@@ -1,11 +1,10 @@
 """The words that ingest needs: months, labels, bylines, from ``data/<language>``."""
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-from imbroglio.errors import LexiconError
+from imbroglio.lexicon import toml
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,9 +60,4 @@ def load(language: str = "en") -> Words:
     Raises:
         LexiconError: the file is missing or does not have this shape.
     """
-    name = f"data/{language}/dateline.toml"
-    try:
-        data = resources.files("imbroglio").joinpath(name).read_bytes()
-        return msgspec.toml.decode(data, type=Words)
-    except (OSError, msgspec.DecodeError) as err:
-        raise LexiconError(name, str(err)) from err
+    return toml(f"{language}/dateline.toml", Words)

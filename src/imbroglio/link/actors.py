@@ -78,7 +78,8 @@ def name_of(page: Page, k: Cluster, of: Mapping[int, Cluster], depth: int = 0) -
         if owner is None or owner is k or depth > 2:
             return name
         return f"{name_of(page, owner, of, depth + 1)}'s {name}"
-    counts = Counter(_tidy(m.name) for m in names)
+    own = [m for m in names if not m.metonym] or names
+    counts = Counter(_tidy(m.name) for m in own)
     if k.kind == "state":
         return max(counts, key=lambda n: (counts[n], len(n), n))
     return max(

@@ -179,7 +179,7 @@ def _stands_for(a: Anaphor, k: Cluster, c: Candidate, noun: str) -> bool:
         return noun in k.nouns and not c.plural
     if a.same_head:
         return noun in k.nouns or any(noun in n.split() for n in k.names)
-    return k.kind != "person" and (k.named or noun in k.nouns)
+    return k.kind == "armed group" or (k.kind != "person" and (k.named or noun in k.nouns))
 
 
 def _fits(page: Page, k: Cluster, c: Candidate) -> bool:

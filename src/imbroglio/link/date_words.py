@@ -26,6 +26,7 @@ class Words(Entry, frozen=True):
     deadlines: frozenset[str]
     measures: frozenset[str]
     bodies: frozenset[str]
+    parts: tuple[str, ...]
     articles: frozenset[str]
     halves: list[str]
     quarters: list[str]

@@ -33,6 +33,7 @@ CAPITALISED = ("month", "month2", "month_b", "month2_b", "weekday")
 PARSED = 40  # characters of an expression that dateparser is asked about
 SHORTEST = 6
 CACHED = 512
+CLIMB = 8  # steps up the tree to the verb over an expression
 AGO = 8  # tokens from a count to "ago", at most
 ROUND = 50  # "the 2000 men" are a count, "the 2019 vote" is a year
 
@@ -81,11 +82,12 @@ def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterato
         if tree.start[i] < reached or not _begins(tree, i, word, lex):
             continue
         for k in (i - 1, i) if i and tree.lower[i - 1] == "the" else (i,):
+            at = tree.start[k] + _prefix(tree.lower[k], lex)
             joined = k > 0 and tree.lower[k - 1] in lex.words.between
-            read = forms.read(text, tree.start[k], joined)
-            if read is None or tree.start[k] < reached:
+            read = forms.read(text, at, joined)
+            if read is None or at < reached:
                 continue
-            span = (tree.start[k], read[0])
+            span = (at, read[0])
             last = _last(tree, i, span[1])
             if _holds(tree, text, (k, last), span, read[1], lex):
                 context = Context(published, _to_come(tree, k, last, read[1], lex), lex)
@@ -98,7 +100,14 @@ def _begins(tree: Tree, i: int, word: str, lex: DateLexicon) -> bool:
     """Whether an expression may begin with this token; quick, for it is asked of every token."""
     if word in lex.triggers or word[0].isdigit() or word[0] in "'’q":
         return True
+    if word.startswith(lex.words.parts):
+        return True
     return word in lex.counts and not lex.ago.isdisjoint(tree.lower[i + 1 : i + AGO])
+
+
+def _prefix(word: str, lex: DateLexicon) -> int:
+    """Characters before the date in a token like "mid-May"."""
+    return next((len(p) for p in lex.words.parts if word.startswith(p)), 0)
 
 
 def _last(tree: Tree, i: int, end: int) -> int:
@@ -121,9 +130,11 @@ def _holds(
     form, parts = expression.form, expression.parts
     if form == "named":
         return True
-    if not _capitalised(text[slice(*span)], parts) or _in_name(tree, first, last, form):
+    if not _capitalised(text[slice(*span)], parts) or _in_name(
+        tree, first, last, form, dated="year" in parts
+    ):
         return False
-    before = tree.lower[first - 1] if first else ""
+    before = _before(tree, first)
     after = tree.lower[last] if last < len(tree) else ""
     if form == "weekday":
         return before not in lex.words.every and before not in lex.words.holy
@@ -140,18 +151,28 @@ def _holds(
     return not (form == "numeric" and text[span[1] : span[1] + 1] in ("/", "."))
 
 
+def _before(tree: Tree, first: int) -> str:
+    """The word before a token, that of "mid-May" too, or ""."""
+    if first > 1 and tree.text[first - 1] == "-":
+        return tree.lower[first - 2]
+    return tree.lower[first - 1] if first else ""
+
+
 def _capitalised(expression: str, parts: Mapping[str, str]) -> bool:
     """Whether months and weekdays have the capital that tells "May" from "may"."""
     told = [parts[p] for p in CAPITALISED if p in parts]
     return all(word.capitalize() in expression or word.upper() in expression for word in told)
 
 
-def _in_name(tree: Tree, first: int, last: int, form: str) -> bool:
-    """Whether the expression is part of a name, or a month that is somebody's name."""
+def _in_name(tree: Tree, first: int, last: int, form: str, *, dated: bool) -> bool:
+    """Whether the expression is part of a name, or a month that is somebody's name.
+
+    A date with its year is none of an event's name: "the Six-Day War of June 1967".
+    """
     inside = {tree.ent_id[i] for i in range(first, min(last, len(tree)))} - {-1}
     for n in inside:
         a, b, label = tree.entities[n]
-        if label not in NAMES:
+        if label not in NAMES or (label == "EVENT" and dated):
             continue
         if (a < first or b > last) and not (form == "day" and label in ("PERSON", "GPE", "LOC")):
             return True
@@ -166,7 +187,7 @@ def _is_year(tree: Tree, first: int, last: int, lex: DateLexicon, before: str, a
         return False
     if tree.ent[first] == "DATE":
         return True
-    if tree.ent[first] not in ("", "CARDINAL"):
+    if tree.ent[first] not in ("", "CARDINAL", "EVENT"):
         return False
     if before in lex.words.articles:
         return tree.head[first] == last and int(tree.lower[first][:4]) % ROUND != 0
@@ -215,17 +236,17 @@ def _to_come(tree: Tree, first: int, last: int, e: Expression, lex: DateLexicon)
     """Whether the words over an expression speak of what is to come."""
     if e.parts.get("tie") in lex.ties["next"]:
         return True
-    verb = first
-    for _ in range(8):
+    verb, deadline = first, first > 0 and tree.lower[first - 1] in lex.words.deadlines
+    for _ in range(CLIMB):
         if verb != first and tree.pos[verb] in ("VERB", "AUX"):
             break
-        if tree.lemma[verb] in lex.future.heads and verb not in range(first, last):
+        deadline = deadline or tree.lower[verb] in lex.words.deadlines
+        if tree.lemma[verb] in lex.future.heads and not first <= verb < last:
             return True
         if tree.head[verb] == verb:
             break
         verb = tree.head[verb]
-    before = tree.lower[first - 1] if first else ""
-    return _verb_to_come(tree, verb, lex, deadline=before in lex.words.deadlines)
+    return _verb_to_come(tree, verb, lex, deadline=deadline)
 
 
 def _verb_to_come(tree: Tree, verb: int, lex: DateLexicon, *, deadline: bool) -> bool:
@@ -259,7 +280,7 @@ def _planned(tree: Tree, over: int, lex: DateLexicon) -> bool:
 def _is_present(tree: Tree, verb: int, helpers: list[int]) -> bool:
     """Whether a verb, or the first of its auxiliaries, is in the present tense."""
     tags = [tree.tag[c] for c in helpers] or [tree.tag[verb]]
-    return tags[0] in ("VB", "VBP", "VBZ") and "have" not in {tree.lemma[c] for c in helpers}
+    return tags[0] in ("MD", "VB", "VBP", "VBZ") and "have" not in {tree.lemma[c] for c in helpers}
 
 
 def _by_parser(text: str, span: CharSpan) -> Iterator[Dated]:

@@ -38,6 +38,7 @@ NEAR = 50.0  # km; candidates this close are one place for a map
 SURE = 1.0  # ahead of any other candidate by this much: an anchor for the second round
 STEPS = ((50.0, 1.5), (200.0, 1.0), (600.0, 0.5))  # km to an anchor, and what it adds
 CONTAINED = 6.0  # what it adds that the text puts the name where the candidate lies
+FEW = 2  # votes that a document is thought to have beside its own: one alone tells little
 KIND = {"country": 2.0, "admin1": -1.0, "city": 0.0, "region": 0.0}
 
 
@@ -128,7 +129,7 @@ def _scored(
     t: Toponym, sense: Sense, votes: Counter[str], anchors: Iterable[Toponym]
 ) -> tuple[float, Toponym, bool]:
     """A candidate with its score, and whether anything in the document speaks for it."""
-    share = votes[t.country] / votes.total() if t.country and votes else 0.0
+    share = votes[t.country] / (votes.total() + FEW) if t.country else 0.0
     close, inside = _closeness(t, anchors), _inside(t, sense.where)
     value = math.log10(t.people + 1_000) + KIND[t.kind] + 1.0 * t.capital - 1.5 * (not t.main)
     value += _sorted(t, sense.key[1]) + close + inside

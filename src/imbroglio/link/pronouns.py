@@ -49,11 +49,11 @@ def antecedent(scene: Scene, c: Candidate) -> Cluster | None:
         return scene.of.get(noun) if noun is not None else None
     if group.person != 3 or _is_empty(tree, c.head):
         return None
-    speaker = scene.speaker(c.head)
+    out = {id(scene.speaker(c.head)), *_coarguments(scene, c)}
     best: tuple[float, int] = (0.0, -1)
     found: Cluster | None = None
     for m, k in scene.lately(tree.sent[c.head], REACH):
-        if k is speaker or not _may(k, group.gender) or not k.mentions:
+        if id(k) in out or not _may(k, group.gender) or not k.mentions:
             continue
         score = _score(tree, k, m, c)
         if score <= 0:
@@ -94,19 +94,20 @@ def _score(tree: Tree, k: Cluster, m: Candidate, c: Candidate) -> float:
     if m.first <= c.head <= m.last:
         return 0.0
     distance = tree.sent[c.head] - tree.sent[m.head]
-    near = distance == 0 and tree.lower[c.head] not in tree.lex.reflexive
-    if near and _are_coarguments(tree, m.head, c.head):
-        return 0.0
     role = ROLES.get(tree.dep[m.head], OTHER_ROLE)
     role += PRONOUN if m.shape == "pronoun" else 0.0
     nearer = (m.head - c.head) / 1000
     return BASE + role + nearer + (NAMED if k.named else 0.0) - SENTENCE * distance
 
 
-def _are_coarguments(tree: Tree, a: int, b: int) -> bool:
-    """Whether two nouns are arguments of one verb, so that the pronoun can't mean the other."""
-    verb = _verb(tree, b)
-    return tree.dep[b] != "poss" and verb is not None and verb == _verb(tree, a)
+def _coarguments(scene: Scene, c: Candidate) -> set[int]:
+    """The actors that are arguments of the pronoun's own verb, so that it can't mean them."""
+    tree = scene.page.tree
+    verb = _verb(tree, c.head)
+    if verb is None or tree.dep[c.head] == "poss" or tree.lower[c.head] in tree.lex.reflexive:
+        return set()
+    seen = scene.lately(tree.sent[c.head], 0)
+    return {id(k) for m, k in seen if _verb(tree, m.head) == verb}
 
 
 def _verb(tree: Tree, i: int) -> int | None:

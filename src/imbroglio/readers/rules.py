@@ -12,11 +12,11 @@ from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
 from imbroglio.extract.quotation import Quote
-from imbroglio.link import actors, coreference, names, naming, voice
+from imbroglio.link import actors, coreference, dates, names, naming, places, voice
 from imbroglio.link.actors import Resolved
 from imbroglio.link.coreference import Chain
 from imbroglio.readers import parse
-from imbroglio.records import Actor, AnyRecord, Attribution, Document
+from imbroglio.records import Actor, AnyRecord, Attribution, Date, Document, Mention, Place
 
 # How many documents are parsed together.
 BATCH = 64
@@ -28,6 +28,8 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass("naming", naming.finder(table), makes=(Known,)),
         Pass("quotation", quotation.find, makes=(Quote,)),
         Pass("attribution", attribution.find, makes=(Claim,), needs=(Quote,)),
+        Pass("places", places.find, makes=(Place, Mention)),
+        Pass("dates", dates.find, makes=(Date, Mention)),
         Pass("actor", actor.find, makes=(Candidate,), needs=(Known,)),
         Pass("coreference", coreference.find, makes=(Chain,), needs=(Candidate, Claim)),
         Pass("actors", actors.find, makes=(Actor, Resolved), needs=(Chain, Claim)),
@@ -53,8 +55,8 @@ class Rules:
         self._nlp = parse.load(model or parse.DEFAULT_MODEL)
         self.model = parse.name(self._nlp)
         self._lex = lexicon.load()
-        self._passes = passes(names.load(actors))
-        check(self._passes)
+        self.passes = passes(names.load(actors))
+        check(self.passes)
 
     def read(
         self, documents: Iterable[Document]
@@ -78,7 +80,7 @@ class Rules:
         with self._nlp.memory_zone():
             for n, tree in enumerate(parse.trees(self._nlp, self._lex.syntax, texts())):
                 page = Page(kept[n], tree, self._lex)
-                for step in self._passes:
+                for step in self.passes:
                     for found in list(step.find(page)):
                         page.add(found)
                 yield page
