@@ -192,7 +192,7 @@ def _object_preposition(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -
     said = _preposition(tree, lex, i, cue)
     if obj is None or not said:
         return []
-    return tree.trim(sorted({*tree.subtree(obj), *said}))
+    return _resolved(tree, i, tree.trim(sorted({*tree.subtree(obj), *said})))
 
 
 def _around(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:

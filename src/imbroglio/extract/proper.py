@@ -292,8 +292,15 @@ def _kind(page: Page, s: Stretch, head: int, *, titled: bool) -> tuple[ActorKind
     told = _by_words(page, s) or _by_noun_beside(page.tree, page.lex.actor, s, head)
     if told is not None:
         return told, True
+    if s.label == "PERSON" and s.first == s.last and _is_where(page.tree, head):
+        return "other", False
     by_label: dict[str, ActorKind] = {"PERSON": "person", "NORP": "community", "GPE": "state"}
     return by_label.get(s.label, "other"), s.label in ("PERSON", "NORP", "ORG")
+
+
+def _is_where(tree: Tree, head: int) -> bool:
+    """Whether a name stands where a place does: "off Seydisfjordur"."""
+    return tree.dep[head] == "pobj" and tree.lower[tree.head[head]] in tree.lex.locative
 
 
 def _by_words(page: Page, s: Stretch) -> ActorKind | None:
@@ -305,8 +312,9 @@ def _by_words(page: Page, s: Stretch) -> ActorKind | None:
             return kind
     if s.label == "PERSON" and s.first == s.last:
         return None
+    owning = [k for k in s.tokens if k < s.last and tree.lower[k + 1] in tree.lex.genitive]
     return next(
-        (lex.heads[w] for w in reversed(tree.lower[s.first : s.last + 1]) if w in lex.heads), None
+        (lex.heads[tree.lower[k]] for k in (s.last, *owning) if tree.lower[k] in lex.heads), None
     )
 
 
