@@ -26,7 +26,7 @@ from imbroglio.extract.page import Page
 from imbroglio.link.gazetteer import Toponym
 from imbroglio.link.place_words import Sort, words
 from imbroglio.link.toponyms import Spot, named_countries, spot
-from imbroglio.link.whereabouts import Whereabouts, told
+from imbroglio.link.whereabouts import Whereabouts, joined, told
 from imbroglio.records import Mention, Place, PlaceId, PlacePrecision, Record
 
 BY = "places/1"
@@ -38,6 +38,7 @@ NEAR = 50.0  # km; candidates this close are one place for a map
 SURE = 1.0  # ahead of any other candidate by this much: an anchor for the second round
 STEPS = ((50.0, 1.5), (200.0, 1.0), (600.0, 0.5))  # km to an anchor, and what it adds
 CONTAINED = 6.0  # what it adds that the text puts the name where the candidate lies
+HOLDS = 3.0  # what it adds that a sure place is said to lie in the candidate
 FEW = 2  # votes that a document is thought to have beside its own: one alone tells little
 KIND = {"country": 2.0, "admin1": -1.0, "city": 0.0, "region": 0.0}
 
@@ -85,31 +86,38 @@ def settle(page: Page, spots: list[Spot]) -> list[tuple[Sense, Choice]]:
     """What each name of the document means, all names taken together."""
     senses = list(_senses(page, spots))
     votes = named_countries(page.tree, spots)
-    first = [choose(s, _others(votes, s), ()) for s in senses]
-    anchors = [
-        (s.key[0], c.place)
-        for s, c in zip(senses, first, strict=True)
-        if c.place is not None and c.place.kind != "country" and c.lead >= SURE
-    ]
-    votes += [(name, p.country) for name, p in anchors if p.country]
-    return [
-        (s, choose(s, _others(votes, s), [p for name, p in anchors if name != s.key[0]]))
-        for s in senses
-    ]
+    first = [(s, choose(s, _others(votes, s))) for s in senses]
+    anchors = [(s, c.place) for s, c in first if c.place is not None and c.lead >= SURE]
+    votes += [(s.key[0], p.country) for s, p in anchors if p.country and p.kind != "country"]
+    return [(s, choose(s, _others(votes, s), *_support(s, anchors))) for s in senses]
 
 
-def choose(sense: Sense, votes: Counter[str], anchors: Iterable[Toponym]) -> Choice:
+def _support(
+    sense: Sense, anchors: Iterable[tuple[Sense, Toponym]]
+) -> tuple[list[Toponym], list[Toponym]]:
+    """The sure places of other names, and those of them that the text puts into this one."""
+    near = [(s, p) for s, p in anchors if p.kind != "country" and s.key[0] != sense.key[0]]
+    return [p for _, p in near], [p for s, p in near if sense.key[0] in s.where.outer]
+
+
+def choose(
+    sense: Sense,
+    votes: Counter[str],
+    anchors: Iterable[Toponym] = (),
+    inner: Iterable[Toponym] = (),
+) -> Choice:
     """The candidate that a name means, if one is good enough.
 
     Args:
         sense: the mentions, and what the text says that they lie in.
         votes: how often each country is named by other words of the document.
         anchors: other places of the document that are sure.
+        inner: those of them that the text puts into this one: "Atlanta, Georgia".
     """
     where = sense.where
     said = next(iter(where.countries)) if len(where.countries) == 1 else None
     scored = sorted(
-        (_scored(t, sense, votes, anchors) for t in sense.spots[0].listed),
+        (_scored(t, sense, votes, anchors, inner) for t in sense.spots[0].listed),
         key=lambda x: (-x[0], -x[1].people, x[1].id),
     )
     if not scored:
@@ -126,11 +134,15 @@ def choose(sense: Sense, votes: Counter[str], anchors: Iterable[Toponym]) -> Cho
 
 
 def _scored(
-    t: Toponym, sense: Sense, votes: Counter[str], anchors: Iterable[Toponym]
+    t: Toponym,
+    sense: Sense,
+    votes: Counter[str],
+    anchors: Iterable[Toponym],
+    inner: Iterable[Toponym],
 ) -> tuple[float, Toponym, bool]:
     """A candidate with its score, and whether anything in the document speaks for it."""
     share = votes[t.country] / (votes.total() + FEW) if t.country else 0.0
-    close, inside = _closeness(t, anchors), _inside(t, sense.where)
+    close, inside = _closeness(t, anchors) + _holds(t, inner), _inside(t, sense.where)
     value = math.log10(t.people + 1_000) + KIND[t.kind] + 1.0 * t.capital - 1.5 * (not t.main)
     value += _sorted(t, sense.key[1]) + close + inside
     value += (1.0 + 2.0 * share) * (share > 0.0)
@@ -160,6 +172,13 @@ def _inside(t: Toponym, where: Whereabouts) -> float:
     if t.kind == "city" and t.admin1 and (t.country, t.admin1) in where.within:
         return CONTAINED + 1.0
     return CONTAINED * ((t.country, None) in where.within)
+
+
+def _holds(t: Toponym, inner: Iterable[Toponym]) -> float:
+    """What it adds that a division holds a sure place that the text puts into it."""
+    if t.kind != "admin1":
+        return 0.0
+    return HOLDS * any((p.country, p.admin1) == (t.country, t.admin1) for p in inner)
 
 
 def _same(a: Toponym, b: Toponym) -> bool:
@@ -201,7 +220,7 @@ def _senses(page: Page, spots: list[Spot]) -> Iterator[Sense]:
         where = [told(page.tree, s, at, lex) for s in members]
         default = next((w for w in where if w.within), Whereabouts())
         if not any(default.disagrees(w) for w in where):
-            yield Sense(key, members, Whereabouts(frozenset().union(*(w.within for w in where))))
+            yield Sense(key, members, joined(where))
             continue
         groups: dict[Whereabouts, list[Spot]] = defaultdict(list)
         for s, w in zip(members, where, strict=True):

@@ -178,6 +178,8 @@ def _placed(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
         return False
     if before in lex.strict:
         return _alone(tree, s)
+    if s.sort is not None and any(t.main and t.kind == s.sort for t in s.listed):
+        return True
     return label == "" and (before in lex.loose or (size >= BIG and _alone(tree, s)))
 
 
@@ -187,8 +189,8 @@ def _has_article(tree: Tree, s: Spot) -> bool:
 
 
 def _home(s: Spot) -> str | None:
-    """The country of a name that hardly means anything but one large town."""
-    usual = [t for t in s.listed if t.main and t.kind == "city"]
+    """The country of a name that hardly means anything but one large town or division."""
+    usual = [t for t in s.listed if t.main and t.kind in ("city", "admin1")]
     if not usual or usual[0].people < BIG:
         return None
     rivals = [t.people for t in usual[1:] if t.country != usual[0].country]
@@ -208,11 +210,11 @@ def _fits(
     size = max((t.people for t in here if t.main or t.people >= 2 * FAIR), default=0)
     if size < FAIR or fold(s.name) in _communities() or not _alone(tree, s):
         return False
-    label = tree.ent[s.first]
-    if label != "PERSON":
-        return label != "" or size >= BIG
-    placed = _before(tree, s.first, lex) != "" or tree.dep[s.last - 1] in PLACED
-    return (placed or size >= BIG) and fold(s.name) not in people
+    governed = tree.dep[s.last - 1] in PLACED
+    if tree.ent[s.first] != "PERSON":
+        return tree.ent[s.first] != "" or governed or size >= BIG
+    placed = governed or _before(tree, s.first, lex) != "" or size >= BIG
+    return placed and fold(s.name) not in people
 
 
 def _size(s: Spot) -> int:

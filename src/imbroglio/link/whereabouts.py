@@ -4,7 +4,7 @@
 Tripoli", "Tripoli, Lebanon", "Lashkar Gah, the capital of Helmand".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -26,9 +26,11 @@ class Whereabouts(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         within: alpha-3 codes of countries, each with the name of a first-order division as
             the place table has it, or None for the country as such.
+        outer: folded names that told it.
     """
 
     within: frozenset[tuple[str, str | None]] = frozenset()
+    outer: frozenset[str] = frozenset()
 
     @property
     def countries(self) -> frozenset[str]:
@@ -54,11 +56,21 @@ def told(tree: Tree, s: Spot, at: dict[int, Spot], lex: PlaceLexicon) -> Whereab
         lex: the words around names of places.
     """
     within: set[tuple[str, str | None]] = {(iso3, None) for iso3 in _owners(tree, s, at, lex)}
+    names: set[str] = set()
     for outer in _behind(tree, s, at, lex):
-        for t in outer.listed:
-            if t.country and t.main and t.kind in ("admin1", "country"):
-                within.add((t.country, t.admin1))
-    return Whereabouts(frozenset(within))
+        here = [t for t in outer.listed if t.country and t.main and t.kind in ("admin1", "country")]
+        within.update((t.country, t.admin1) for t in here if t.country)
+        names.update(outer.key[:1] if here else ())
+    return Whereabouts(frozenset(within), frozenset(names))
+
+
+def joined(where: Iterable[Whereabouts]) -> Whereabouts:
+    """All that several mentions of one place say."""
+    held = list(where)
+    return Whereabouts(
+        frozenset().union(*(w.within for w in held)),
+        frozenset().union(*(w.outer for w in held)),
+    )
 
 
 def _behind(tree: Tree, s: Spot, at: dict[int, Spot], lex: PlaceLexicon) -> Iterator[Spot]:
