@@ -36,6 +36,8 @@ class SyntaxLexicon(Entry, frozen=True):
     source_prepositions: frozenset[str]
     owner_prepositions: frozenset[str]
     genitive: frozenset[str]
+    reasons: frozenset[str]
+    conditions: frozenset[str]
     locative: frozenset[str]
     party_prepositions: frozenset[str]
     comparative: frozenset[str]

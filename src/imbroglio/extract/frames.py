@@ -100,9 +100,26 @@ def _clause(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:
         if syntax.is_infinitive(tree, c) or not _is_finite(tree, c):
             continue
         content = syntax.clause(tree, c)
-        return content if c > i else syntax.segment(tree, content, i)
+        whole = content if c > i else syntax.segment(tree, content, i)
+        return sorted({*whole, *_hanging(tree, i, c)})
     told = tree.child(i, ("dobj", "nsubjpass"))
     return that_clause(tree, told) if told is not None and tree.child(i, ("ccomp",)) is None else []
+
+
+def _hanging(tree: Tree, i: int, clause: int) -> list[int]:
+    """What belongs to a reported clause though the parser hangs it on the reporting verb.
+
+    A further clause behind it, a reason or a condition behind it, a condition before it.
+    """
+    out: list[int] = []
+    for c in tree.below(i, ("ccomp", "advcl")):
+        marks = {tree.lower[k] for k in tree.below(c, ("mark",))}
+        further = tree.dep[c] == "ccomp" and c > clause > i
+        reason = tree.dep[c] == "advcl" and c > max(i, clause) and marks & tree.lex.reasons
+        condition = tree.dep[c] == "advcl" and c < i and marks & tree.lex.conditions
+        if further or reason or condition:
+            out += tree.trim(tree.subtree(c))
+    return out
 
 
 def that_clause(tree: Tree, noun: int) -> list[int]:
@@ -202,7 +219,8 @@ def _around(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:
         return []
     if tree.child(i, ("dobj", "xcomp", "ccomp", "acomp", "attr")) is not None:
         return []
-    return syntax.segment(tree, syntax.clause(tree, up, (i,)), i)
+    said = syntax.segment(tree, syntax.clause(tree, up, (i,)), i)
+    return sorted({*said, *_hanging(tree, i, i)})
 
 
 def _resolved(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
