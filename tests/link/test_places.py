@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imbroglio.extract.page import Page
-from imbroglio.link import places, toponyms
+from imbroglio.link import gazetteer, places, toponyms
 from imbroglio.link.place_words import Case, words
 from imbroglio.records import DocId, Document, Mention, Place
+from tests.link.growth import growth
 from tests.trees import page
 
 if TYPE_CHECKING:
@@ -262,3 +263,20 @@ def test_a_peoples_name_counts_where_the_settings_say_so(
 def test_an_empty_page_has_no_places() -> None:
     """No token, no place, no fault."""
     assert list(places.find(page("\n"))) == []
+
+
+@pytest.mark.data
+@pytest.mark.parametrize(
+    "words", [["Kunduz"], ["Kabul", "'s"], ["Paris", ",", "Texas"], ["Zorvath", "in"], [""]]
+)
+def test_time_grows_no_faster_than_the_text(words: list[str]) -> None:
+    """A long run of names, of owners or of containers is settled in linear time."""
+    names = words if words != [""] else [t.name.split()[0] for t in many()]
+
+    assert growth(places.find, names, label="GPE") < 12
+
+
+def many() -> list[toponyms.Toponym]:
+    """Many different listed places."""
+    rows = gazetteer._table().execute("SELECT name FROM place WHERE kind = 2 LIMIT 8000")
+    return [t for (name,) in rows for t in toponyms.lookup(name)[:1]]

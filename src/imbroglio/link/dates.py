@@ -10,6 +10,7 @@ they stay unknown. "Friday" is the last one up to that day, unless the verb over
 what is to come. Durations ("for three weeks"), ages and habits ("every Friday") are no dates.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -65,19 +66,21 @@ def dated(page: Page) -> list[Dated]:
     lex = words(page.lex.language)
     published = _published(page)
     found = list(_by_grammar(page, lex, published))
-    covered = [d.span for d in found]
+    ends = [d.span[1] for d in found]
+    further: list[Dated] = []
     for first, last, label in page.tree.entities:
         if label == "DATE":
             span = page.tree.start[first], page.tree.end[last - 1]
-            if not any(a < span[1] and span[0] < b for a, b in covered):
-                found += _by_parser(page.text, span)
-    return sorted(found, key=lambda d: d.span)
+            n = bisect_right(ends, span[0])
+            if n == len(found) or found[n].span[0] >= span[1]:
+                further += _by_parser(page.text, span)
+    return sorted(found + further, key=lambda d: d.span)
 
 
 def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterator[Dated]:
     """The expressions that the grammar knows."""
     tree, text, forms = page.tree, page.text, grammar(page.lex.language)
-    reached = 0
+    reached, verbs = 0, dict[tuple[int, bool], bool]()
     for i, word in enumerate(tree.lower):
         if tree.start[i] < reached or not _begins(tree, i, word, lex):
             continue
@@ -90,7 +93,8 @@ def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterato
             span = (at, read[0])
             last = _last(tree, i, span[1])
             if _holds(tree, text, (k, last), span, read[1], lex):
-                context = Context(published, _to_come(tree, k, last, read[1], lex), lex)
+                future = _to_come(tree, (k, last), read[1], lex, verbs)
+                context = Context(published, future, lex)
                 yield Dated(span, meaning(read[1], context))
                 reached = span[1]
                 break
@@ -232,10 +236,17 @@ def _is_tied(
     return not plural or "count" in parts
 
 
-def _to_come(tree: Tree, first: int, last: int, e: Expression, lex: DateLexicon) -> bool:
-    """Whether the words over an expression speak of what is to come."""
-    if e.parts.get("tie") in lex.ties["next"]:
+def _to_come(
+    tree: Tree,
+    tokens: tuple[int, int],
+    expression: Expression,
+    lex: DateLexicon,
+    verbs: dict[tuple[int, bool], bool],
+) -> bool:
+    """Whether the words over an expression speak of what is to come; `verbs` keeps answers."""
+    if expression.parts.get("tie") in lex.ties["next"]:
         return True
+    first, last = tokens
     verb, deadline = first, first > 0 and tree.lower[first - 1] in lex.words.deadlines
     for _ in range(CLIMB):
         if verb != first and tree.pos[verb] in ("VERB", "AUX"):
@@ -246,7 +257,9 @@ def _to_come(tree: Tree, first: int, last: int, e: Expression, lex: DateLexicon)
         if tree.head[verb] == verb:
             break
         verb = tree.head[verb]
-    return _verb_to_come(tree, verb, lex, deadline=deadline)
+    if (verb, deadline) not in verbs:
+        verbs[verb, deadline] = _verb_to_come(tree, verb, lex, deadline=deadline)
+    return verbs[verb, deadline]
 
 
 def _verb_to_come(tree: Tree, verb: int, lex: DateLexicon, *, deadline: bool) -> bool:

@@ -26,7 +26,7 @@ from imbroglio.extract.page import Page
 from imbroglio.link.gazetteer import Toponym
 from imbroglio.link.place_words import Sort, words
 from imbroglio.link.toponyms import Spot, named_countries, spot
-from imbroglio.link.whereabouts import Whereabouts, joined, told
+from imbroglio.link.whereabouts import Spots, Whereabouts, joined, told
 from imbroglio.records import Mention, Place, PlaceId, PlacePrecision, Record
 
 BY = "places/1"
@@ -37,6 +37,7 @@ LARGE = 1_000_000  # people; a side form of a place this large needs no support
 NEAR = 50.0  # km; candidates this close are one place for a map
 SURE = 1.0  # ahead of any other candidate by this much: an anchor for the second round
 STEPS = ((50.0, 1.5), (200.0, 1.0), (600.0, 0.5))  # km to an anchor, and what it adds
+ANCHORS = 200  # at most so many: the work grows with their number times that of all names
 CONTAINED = 6.0  # what it adds that the text puts the name where the candidate lies
 HOLDS = 3.0  # what it adds that a sure place is said to lie in the candidate
 FEW = 2  # votes that a document is thought to have beside its own: one alone tells little
@@ -55,6 +56,28 @@ class Choice(msgspec.Struct, frozen=True, gc=False):
     place: Toponym | None
     country: str | None
     lead: float
+
+
+class Votes:
+    """How often each country is named in a document, and by which names."""
+
+    def __init__(self, told: Iterable[tuple[str | None, str]]) -> None:
+        self.all: Counter[str] = Counter()
+        self.by: dict[str, Counter[str]] = defaultdict(Counter)
+        for name, iso3 in told:
+            self.add(name, iso3)
+
+    def add(self, name: str | None, iso3: str | None) -> None:
+        """Count one more; `name` is the folded name that told it, or None."""
+        if iso3 is not None:
+            self.all[iso3] += 1
+            if name is not None:
+                self.by[name][iso3] += 1
+
+    def of_others(self, sense: "Sense") -> Counter[str]:
+        """What all other names tell: a name is no evidence for itself."""
+        own = self.by.get(sense.key[0])
+        return self.all - own if own else self.all
 
 
 class Sense(msgspec.Struct, frozen=True):
@@ -85,18 +108,20 @@ def find(page: Page) -> Iterator[Record]:
 def settle(page: Page, spots: list[Spot]) -> list[tuple[Sense, Choice]]:
     """What each name of the document means, all names taken together."""
     senses = list(_senses(page, spots))
-    votes = named_countries(page.tree, spots)
-    first = [(s, choose(s, _others(votes, s))) for s in senses]
+    votes = Votes(named_countries(page.tree, spots))
+    first = [(s, choose(s, votes.of_others(s))) for s in senses]
     anchors = [(s, c.place) for s, c in first if c.place is not None and c.lead >= SURE]
-    votes += [(s.key[0], p.country) for s, p in anchors if p.country and p.kind != "country"]
-    return [(s, choose(s, _others(votes, s), *_support(s, anchors))) for s in senses]
+    anchors = [(s, p) for s, p in anchors if p.kind != "country"][:ANCHORS]
+    for s, p in anchors:
+        votes.add(s.key[0], p.country)
+    return [(s, choose(s, votes.of_others(s), *_support(s, anchors))) for s in senses]
 
 
 def _support(
     sense: Sense, anchors: Iterable[tuple[Sense, Toponym]]
 ) -> tuple[list[Toponym], list[Toponym]]:
     """The sure places of other names, and those of them that the text puts into this one."""
-    near = [(s, p) for s, p in anchors if p.kind != "country" and s.key[0] != sense.key[0]]
+    near = [(s, p) for s, p in anchors if s.key[0] != sense.key[0]]
     return [p for _, p in near], [p for s, p in near if sense.key[0] in s.where.outer]
 
 
@@ -212,12 +237,12 @@ def _senses(page: Page, spots: list[Spot]) -> Iterator[Sense]:
     A mention that says nothing of where it lies goes with the first that does.
     """
     lex = words(page.lex.language)
-    at = {s.first: s for s in spots}
+    held = Spots(spots)
     by_key: dict[tuple[str, Sort | None], list[Spot]] = defaultdict(list)
     for s in spots:
         by_key[s.key].append(s)
     for key, members in by_key.items():
-        where = [told(page.tree, s, at, lex) for s in members]
+        where = [told(page.tree, s, held, lex) for s in members]
         default = next((w for w in where if w.within), Whereabouts())
         if not any(default.disagrees(w) for w in where):
             yield Sense(key, members, joined(where))
@@ -226,11 +251,6 @@ def _senses(page: Page, spots: list[Spot]) -> Iterator[Sense]:
         for s, w in zip(members, where, strict=True):
             groups[w if w.within else default].append(s)
         yield from (Sense(key, of, w) for w, of in groups.items())
-
-
-def _others(votes: list[tuple[str | None, str]], sense: Sense) -> Counter[str]:
-    """The votes of all other names."""
-    return Counter(iso3 for name, iso3 in votes if name != sense.key[0])
 
 
 def _at(item: tuple[Spot, int]) -> int:

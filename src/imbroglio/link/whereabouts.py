@@ -46,18 +46,32 @@ class Whereabouts(msgspec.Struct, frozen=True, gc=False):
         return bool(mine and theirs and not mine & theirs)
 
 
-def told(tree: Tree, s: Spot, at: dict[int, Spot], lex: PlaceLexicon) -> Whereabouts:
+class Spots:
+    """All mentions of places in a document, by where they begin and end.
+
+    Attributes:
+        at: by first token.
+        before: by the token behind the last.
+    """
+
+    def __init__(self, spots: Iterable[Spot]) -> None:
+        held = list(spots)
+        self.at = {s.first: s for s in held}
+        self.before = {s.last: s for s in held}
+
+
+def told(tree: Tree, s: Spot, spots: Spots, lex: PlaceLexicon) -> Whereabouts:
     """What the words around one mention say that it lies in.
 
     Args:
         tree: the parse.
         s: the mention.
-        at: all mentions of places by their first token.
+        spots: all mentions of places in the document.
         lex: the words around names of places.
     """
-    within: set[tuple[str, str | None]] = {(iso3, None) for iso3 in _owners(tree, s, at, lex)}
+    within: set[tuple[str, str | None]] = {(iso3, None) for iso3 in _owners(tree, s, spots, lex)}
     names: set[str] = set()
-    for outer in _behind(tree, s, at, lex):
+    for outer in _behind(tree, s, spots.at, lex):
         here = [t for t in outer.listed if t.country and t.main and t.kind in ("admin1", "country")]
         within.update((t.country, t.admin1) for t in here if t.country)
         names.update(outer.key[:1] if here else ())
@@ -104,7 +118,7 @@ def _leads_on(tree: Tree, k: int, lex: PlaceLexicon) -> bool:
     )
 
 
-def _owners(tree: Tree, s: Spot, at: dict[int, Spot], lex: PlaceLexicon) -> Iterator[str]:
+def _owners(tree: Tree, s: Spot, spots: Spots, lex: PlaceLexicon) -> Iterator[str]:
     """Countries before a name that own it: "the Lebanese port of X", "Lebanon's port, X".
 
     An adjective right before the name tells nothing: "an American Moscow-based analyst".
@@ -112,14 +126,14 @@ def _owners(tree: Tree, s: Spot, at: dict[int, Spot], lex: PlaceLexicon) -> Iter
     known = demonyms()
     for k in range(s.first - 1, max(-1, s.first - 1 - BACK), -1):
         word = tree.lower[k]
-        if tree.sent[k] != tree.sent[s.first] or k in at:
+        if tree.sent[k] != tree.sent[s.first] or k in spots.at:
             return
         if tree.text[k] in known and not tree.text[k].islower():
             if k < s.first - 1:
                 yield known[tree.text[k]]
             return
         if word in MARKS:
-            owner = next((o for o in at.values() if o.last == k), None)
+            owner = spots.before.get(k)
             if owner is not None:
                 yield from (t.country for t in owner.listed if t.kind == "country" and t.country)
             return
