@@ -106,14 +106,28 @@ class DateLexicon(Entry, frozen=True, dict=True):
 
     @cached_property
     def triggers(self) -> frozenset[str]:
-        """Words that an expression can begin with, but for counts and figures."""
+        """Words that a date can begin with whatever follows; figures aside."""
+        groups = (self.month, self.weekday, self.days, self.seasons, self.known, self.words.tens)
+        return _first_words(groups) - self.tied
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """All words that a date may begin with."""
+        return self.triggers | self.tied | self.counts
+
+    @cached_property
+    def tied(self) -> frozenset[str]:
+        """Words that begin a date only with one of `bases` behind them: "last", "first"."""
+        return _first_words((*self.ties.values(), self.words.ranks))
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Words of which there is one in every tied date."""
         w = self.words
-        groups: tuple[Iterable[str], ...] = (
-            *(self.month, self.weekday, self.days, self.seasons, self.known),
-            *self.ties.values(),
-            *(w.ranks, w.tens),
+        inner = (phrase.split()[-1] for phrase in self.days)
+        return frozenset({*self.month, *self.weekday, *self.unit, *self.seasons}).union(
+            w.halves, w.quarters, inner
         )
-        return frozenset(word.split()[0] for group in groups for word in group)
 
     @cached_property
     def ago(self) -> frozenset[str]:
@@ -124,7 +138,11 @@ class DateLexicon(Entry, frozen=True, dict=True):
     def counts(self) -> frozenset[str]:
         """Words that only "two days ago" and its like can begin with."""
         groups = (self.numbers, self.words.vague, self.words.hedges, self.unit)
-        return frozenset(word.split()[0] for group in groups for word in group) - self.triggers
+        return _first_words(groups) - self.triggers - self.tied
+
+
+def _first_words(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for group in groups for phrase in group)
 
 
 @lru_cache(maxsize=4)

@@ -35,6 +35,8 @@ PARSED = 40  # characters of an expression that dateparser is asked about
 SHORTEST = 6
 CACHED = 512
 CLIMB = 8  # steps up the tree to the verb over an expression
+FIGURES = frozenset("0123456789'’q")  # first characters of 2014, '90s, Q1
+BASE = 6  # tokens from "last" to "years", at most
 AGO = 8  # tokens from a count to "ago", at most
 ROUND = 50  # "the 2000 men" are a count, "the 2019 vote" is a year
 
@@ -82,6 +84,8 @@ def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterato
     tree, text, forms = page.tree, page.text, grammar(page.lex.language)
     reached, verbs = 0, dict[tuple[int, bool], bool]()
     for i, word in enumerate(tree.lower):
+        if word not in lex.starts and word[0] not in FIGURES and "-" not in word:
+            continue
         if tree.start[i] < reached or not _begins(tree, i, word, lex):
             continue
         for k in (i - 1, i) if i and tree.lower[i - 1] == "the" else (i,):
@@ -101,16 +105,20 @@ def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterato
 
 
 def _begins(tree: Tree, i: int, word: str, lex: DateLexicon) -> bool:
-    """Whether an expression may begin with this token; quick, for it is asked of every token."""
-    if word in lex.triggers or word[0].isdigit() or word[0] in "'’q":
+    """Whether an expression may begin with this token."""
+    if word in lex.triggers or word[0] in FIGURES:
         return True
-    if word.startswith(lex.words.parts):
-        return True
-    return word in lex.counts and not lex.ago.isdisjoint(tree.lower[i + 1 : i + AGO])
+    if word in lex.tied:
+        return not lex.bases.isdisjoint(tree.lower[i + 1 : i + BASE])
+    if word in lex.counts:
+        return not lex.ago.isdisjoint(tree.lower[i + 1 : i + AGO])
+    return word.startswith(lex.words.parts)
 
 
 def _prefix(word: str, lex: DateLexicon) -> int:
     """Characters before the date in a token like "mid-May"."""
+    if "-" not in word:
+        return 0
     return next((len(p) for p in lex.words.parts if word.startswith(p)), 0)
 
 
