@@ -20,11 +20,15 @@ from imbroglio.records import (
     Date,
     DatePrecision,
     Document,
+    Evaluation,
+    Factuality,
     Label,
     Mention,
     MentionId,
     Place,
     PlacePrecision,
+    Recommendation,
+    Status,
 )
 
 if TYPE_CHECKING:
@@ -32,9 +36,13 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 
+# The labels on a scale, -3 certainly not … 3 certainly.
+VALUES: dict[Label, float] = {
+    "CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0,
+}  # fmt: skip
+
 type Span = tuple[int, int]
 type Spans = tuple[Span, ...]
-Status = Literal["actual", "future", "hypothetical", "recommended", "question"]
 Relation = Literal["cause", "enable", "prevent", "motivate", "intend", "condition", "correlate"]
 
 
@@ -241,6 +249,9 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
         places=tuple(_place(r, spans) for r in held if isinstance(r, Place)),
         dates=tuple(_date(r, spans) for r in held if isinstance(r, Date)),
         attributions=tuple(_attribution(r, spans) for r in held if isinstance(r, Attribution)),
+        factuality=tuple(_factuality(r, spans) for r in held if isinstance(r, Factuality)),
+        recommendations=tuple(_advice(r, spans) for r in held if isinstance(r, Recommendation)),
+        evaluations=tuple(_evaluation(r, spans) for r in held if isinstance(r, Evaluation)),
         problems=document.problems,
     )
 
@@ -354,3 +365,19 @@ def _attribution(r: Attribution, spans: Mapping[MentionId, Span]) -> Attribution
         r.holder,
         r.author,
     )
+
+
+def _factuality(r: Factuality, spans: Mapping[MentionId, Span]) -> FactualityEntry:
+    return FactualityEntry(
+        spans[r.predicate], r.voice, r.label, VALUES[r.label], r.status, _spans(r.cue, spans)
+    )
+
+
+def _advice(r: Recommendation, spans: Mapping[MentionId, Span]) -> RecommendationEntry:
+    return RecommendationEntry(
+        r.addressee, _spans(r.advice, spans), r.strength, _spans(r.reason, spans), r.voice
+    )
+
+
+def _evaluation(r: Evaluation, spans: Mapping[MentionId, Span]) -> EvaluationEntry:
+    return EvaluationEntry(_spans(r.judgement, spans), r.target, r.polarity, r.voice)

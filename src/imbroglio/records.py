@@ -17,7 +17,19 @@ PlaceId = NewType("PlaceId", str)
 DateId = NewType("DateId", str)
 AttributionId = NewType("AttributionId", str)
 
-MentionKind = Literal["actor", "place", "date", "quote", "source", "cue", "content"]
+MentionKind = Literal[
+    "actor",
+    "place",
+    "date",
+    "quote",
+    "source",
+    "cue",
+    "content",
+    "predicate",
+    "advice",
+    "reason",
+    "judgement",
+]
 ActorKind = Literal[
     "state",
     "government body",
@@ -39,6 +51,7 @@ AttributionKind = Literal[
     "say", "believe", "know", "want", "promise", "order", "ask", "deny", "perceive"
 ]
 Label = Literal["CT+", "PR+", "PS+", "Uu", "PS-", "PR-", "CT-"]
+Status = Literal["actual", "future", "hypothetical", "recommended", "question"]
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -210,4 +223,66 @@ class Attribution(Record, frozen=True, gc=False):
     by: str
 
 
-type AnyRecord = Mention | Actor | Place | Date | Attribution
+class Factuality(Record, frozen=True, gc=False):
+    """How certain a predicate is for the innermost voice that it stands in.
+
+    Attributes:
+        predicate: the word: a verb, an event noun or a predicative adjective.
+        voice: the innermost attribution whose content holds it; None for the author.
+        label: certain, probable or possible; true or false; or unknown.
+        status: whether it is told as happening, to come, supposed, advised or asked.
+        cue: the words that decided it; () where it is plainly asserted.
+
+    Source: FactBank (Saurí & Pustejovsky 2009), one value for each event and source.
+    """
+
+    doc: DocId
+    predicate: MentionId
+    voice: AttributionId | None
+    label: Label
+    status: Status
+    cue: tuple[MentionId, ...]
+    by: str
+
+
+class Recommendation(Record, frozen=True, gc=False):
+    """What the text urges somebody to do.
+
+    Attributes:
+        addressee: the actor that is urged, or None where it is no actor.
+        advice: the words that say what is to be done.
+        strength: the word that urges: "should", "must", "urge".
+        reason: the words that give the reason, or ().
+        voice: whose advice it is; None for the author.
+    """
+
+    doc: DocId
+    addressee: ActorId | None
+    advice: tuple[MentionId, ...]
+    strength: str
+    reason: tuple[MentionId, ...]
+    voice: AttributionId | None
+    by: str
+
+
+class Evaluation(Record, frozen=True, gc=False):
+    """A word that judges: praise or blame, never a fact.
+
+    Attributes:
+        judgement: the words that judge.
+        target: the actor that is judged, or None where it is no actor.
+        polarity: +1 praise, -1 blame, None where the words don't tell.
+        voice: whose judgement it is; None for the author.
+    """
+
+    doc: DocId
+    judgement: tuple[MentionId, ...]
+    target: ActorId | None
+    polarity: Literal[-1, 1] | None
+    voice: AttributionId | None
+    by: str
+
+
+type AnyRecord = (
+    Mention | Actor | Place | Date | Attribution | Factuality | Recommendation | Evaluation
+)

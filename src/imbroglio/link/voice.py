@@ -12,13 +12,14 @@ from itertools import pairwise
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import CharSpan
+from imbroglio.extract.voiced import Voiced
 from imbroglio.link.actors import Resolved
 from imbroglio.records import Attribution, AttributionId
 
 BY = "attribution/1"
 
 
-def find(page: Page) -> Iterator[Attribution]:
+def find(page: Page) -> Iterator[Attribution | Voiced]:
     """Yield the attributions of the document, numbered by their place in the text."""
     claims = sorted(_unique(page.of(Claim)), key=_place)
     ids = [AttributionId(f"v{n + 1}") for n in range(len(claims))]
@@ -26,6 +27,7 @@ def find(page: Page) -> Iterator[Attribution]:
     parents = _parents(page, claims)
     for n, claim in enumerate(claims):
         parent = parents[n]
+        yield Voiced(claim, ids[n])
         yield Attribution(
             page.document.id,
             ids[n],

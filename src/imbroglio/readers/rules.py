@@ -12,6 +12,7 @@ from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
 from imbroglio.extract.quotation import Quote
+from imbroglio.extract.voiced import Voiced
 from imbroglio.link import actors, coreference, dates, names, naming, places, voice
 from imbroglio.link.actors import Resolved
 from imbroglio.link.coreference import Chain
@@ -33,7 +34,7 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass("actor", actor.find, makes=(Candidate,), needs=(Known,)),
         Pass("coreference", coreference.find, makes=(Chain,), needs=(Candidate, Claim)),
         Pass("actors", actors.find, makes=(Actor, Resolved), needs=(Chain, Claim)),
-        Pass("voice", voice.find, makes=(Attribution,), needs=(Claim, Resolved)),
+        Pass("voice", voice.find, makes=(Attribution, Voiced), needs=(Claim, Resolved)),
     )
 
 
