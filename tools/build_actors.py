@@ -62,12 +62,16 @@ def main() -> None:
     used = {entry.key for entry in entries}
     kinds = [(re.compile(row["pattern"]), row["kind"]) for row in read("ucdp_kinds.csv")]
     places = locations()
+    nations = {fold(name) for name, iso3 in places.items() if iso3}
     for number, row in ucdp.items():
-        if row["org_level"] == "4" or f"ucdp:{number}" in used or faction(row["name"]):
+        name = row["name"]
+        state = row["org_level"] == "4" or fold(name) in nations
+        if state or f"ucdp:{number}" in used or faction(name):
             continue
         entry = listed(row, kinds, places)
         if same_as_own(entry, entries):
             continue
+        entry.weak = [n for n in entry.names if fold(n) in claimed]
         entry.names = [n for n in entry.names if fold(n) not in claimed]
         entries.append(entry)
     settle(entries)
@@ -163,7 +167,7 @@ def settle(entries: list[Entry]) -> None:
     shared = Counter(name for e in entries for name in {fold(n) for n in (*e.names, *e.weak)})
     for entry in entries:
         for name in list(entry.names):
-            doubtful = entry.source == "ucdp" and (
+            doubtful = fold(name) not in entry.own and (
                 fold(name) in everyday or thin(name, entry.kind) or translated(name, entry)
             )
             if doubtful or (shared[fold(name)] > 1 and fold(name) not in entry.own):
