@@ -7,9 +7,11 @@ columns read below). Two sources are joined:
 * every other actor of UCDP but governments, which are in ``countries.csv``, and military
   factions, which UCDP names after persons.
 
-``aliases`` hold the names that identify an actor by themselves, ``ambiguous`` those that need
-support from the text (the full name, the country, a description). A name that several
-entries share is ambiguous in all of them, but our own list keeps the names it claims.
+Keys are ``own:`` with a name for our list, ``ucdp:`` with a number for the others; ``ucdp`` is
+UCDP's number in either. ``aliases`` hold the names that identify an actor by themselves,
+``ambiguous`` those that need support from the text (the full name, the country, a
+description). A name that several entries share is ambiguous in all of them, but our own list
+keeps the names it claims.
 """
 
 import csv
@@ -26,7 +28,7 @@ import editions
 TABLES = Path(__file__).resolve().parent / "tables"
 TARGET = editions.DATA / "actors.csv"
 COUNTRIES = editions.DATA / "countries.csv"
-FIELDS = ("key", "name", "kind", "country", "aliases", "ambiguous", "source")
+FIELDS = ("key", "name", "kind", "country", "aliases", "ambiguous", "ucdp", "source")
 LEVELS = {"1": "armed group", "2": "crowd", "3": "community"}
 NAMES = (
     "name",
@@ -49,6 +51,7 @@ class Entry:
     country: str
     names: list[str]
     weak: list[str]
+    ucdp: str
     source: str
     own: set[str] = field(default_factory=set)  # names our own list claims, folded
 
@@ -59,14 +62,14 @@ def main() -> None:
         ucdp = {row["actor_id"]: row for row in csv.DictReader(file)}
     entries = list(own(ucdp))
     claimed = {name for entry in entries for name in entry.own}
-    used = {entry.key for entry in entries}
+    used = {entry.ucdp for entry in entries}
     kinds = [(re.compile(row["pattern"]), row["kind"]) for row in read("ucdp_kinds.csv")]
     places = locations()
     nations = {fold(name) for name, iso3 in places.items() if iso3}
     for number, row in ucdp.items():
         name = row["name"]
         state = row["org_level"] == "4" or fold(name) in nations
-        if state or f"ucdp:{number}" in used or faction(name):
+        if state or number in used or faction(name):
             continue
         entry = listed(row, kinds, places)
         if same_as_own(entry, entries):
@@ -106,12 +109,13 @@ def own(ucdp: dict[str, dict[str, str]]) -> Iterator[Entry]:
         if number:
             names += [n for n in spelled(ucdp[number]) if fold(n) not in claims]
         yield Entry(
-            key=f"ucdp:{number}" if number else f"own:{slug(name)}",
+            key=f"own:{slug(name)}",
             name=name,
             kind=row["kind"],
             country=row["country"],
             names=[n for n in names if "(" not in n or n.startswith("Communist Party")],
             weak=[n for n in weak if "(" not in n],
+            ucdp=number,
             source="own+ucdp" if number else "own",
             own=claims,
         )
@@ -134,6 +138,7 @@ def listed(
         country=fought[0] if len(fought) == 1 else "",
         names=spelled(row),
         weak=[],
+        ucdp=row["actor_id"],
         source="ucdp",
     )
 
@@ -222,6 +227,7 @@ def as_row(entry: Entry) -> dict[str, str]:
         "country": entry.country,
         "aliases": "|".join(aliases),
         "ambiguous": "|".join(weak),
+        "ucdp": entry.ucdp,
         "source": entry.source,
     }
 

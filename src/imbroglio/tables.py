@@ -67,13 +67,15 @@ class ListedActor(Record, frozen=True, gc=False):
     """An entry of the actor table.
 
     Attributes:
-        key: ``ucdp:303`` or ``own:nato``; stable between editions.
+        key: ``own:nato``, or ``ucdp:303`` for an actor that only UCDP lists; stable between
+            editions.
         name: the name to show; where it ends in brackets, they only tell entries apart.
         kind: by the categories of the reading format.
         country: ISO 3166-1 alpha-3, or None.
         aliases: names that identify the actor by themselves.
         ambiguous: names, perhaps `name` itself, that do so only with support from the
             text: the full name, the country, a description.
+        ucdp: number in the UCDP Actor list, or None.
         source: "own", "ucdp" or "own+ucdp".
     """
 
@@ -83,6 +85,7 @@ class ListedActor(Record, frozen=True, gc=False):
     country: str | None
     aliases: tuple[str, ...]
     ambiguous: tuple[str, ...]
+    ucdp: int | None
     source: str
 
 
@@ -124,6 +127,7 @@ def actors() -> tuple[ListedActor, ...]:
             country=row["country"] or None,
             aliases=values(row["aliases"]),
             ambiguous=values(row["ambiguous"]),
+            ucdp=int(row["ucdp"]) if row["ucdp"] else None,
             source=row["source"],
         )
         for row in rows("actors.csv")

@@ -137,8 +137,10 @@ def test_a_demonym_stands_for_one_country() -> None:
 def test_actors_have_keys_and_kinds_of_their_own() -> None:
     """Keys are unique and stable in form, kinds are those of the records."""
     keys = [a.key for a in actors()]
+    numbers = [a.ucdp for a in actors() if a.ucdp is not None]
 
     assert len(keys) == len(set(keys))
+    assert len(numbers) == len(set(numbers))
     assert all(re.fullmatch(r"own:[a-z0-9-]+|ucdp:\d+", key) for key in keys)
     assert {a.kind for a in actors()} <= set(get_args(ActorKind))
     assert "person" not in {a.kind for a in actors()}
