@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from imbroglio.errors import CaseError, OptionError
 from imbroglio.export import csv
@@ -16,8 +17,11 @@ from imbroglio.reading import (
     AttributionEntry,
     By,
     DateEntry,
+    EvaluationEntry,
+    FactualityEntry,
     PlaceEntry,
     Reading,
+    RecommendationEntry,
 )
 
 TEXT = '=SUM(A1) said, "so,\nit\'s +5", 👍 @Kunduz on -Friday.\tEnd'
@@ -42,6 +46,12 @@ def reading(doc="d1", text=TEXT, **fields):
                 *("say", "CT+", "Uu"),
             ),
         ),
+        factuality=(FactualityEntry((9, 13), None, "CT-", -3.0, "actual", ((14, 20),)),),
+        recommendations=(
+            RecommendationEntry("a1", ((14, 20),), "+must", ((21, 30),), "v1"),
+            RecommendationEntry(None, ((14, 20),), "must", (), None),
+        ),
+        evaluations=(EvaluationEntry(((0, 8),), "a1", -1, None),),
         **fields,
     )
 
@@ -84,7 +94,7 @@ def test_no_text_cell_begins_as_a_formula(tmp_path):
     cells = [cell for rows in tables.values() for row in rows for cell in row.values()]
     assert len(cells) > 50
     signs = tuple("=+-@\t\r\n＝＋－＠")
-    assert {cell for cell in cells if cell.startswith(signs)} == {"-33.5"}
+    assert {cell for cell in cells if cell.startswith(signs)} == {"-33.5", "-3.0", "-1"}
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n＝x"), max_size=6) | st.text(max_size=8))
@@ -156,3 +166,10 @@ def test_each_layer_has_as_many_columns_as_values():
         widths = {len(row) for row in layer.rows(reading())}
         assert widths == {len(layer.columns)}
         assert len(set(layer.columns)) == len(layer.columns)
+
+
+def test_each_layer_of_the_format_that_is_filled_has_a_table():
+    """What a reading holds can be had as CSV; events, links and factors are not read yet."""
+    held = {name for name, value in asdict(reading()).items() if value and type(value) is tuple}
+
+    assert {layer.name for layer in LAYERS} == {"documents", *held}

@@ -1,9 +1,19 @@
 """Documents and keys for the tests of the case."""
 
 from imbroglio.reading import By
-from imbroglio.records import AnyRecord, Date, DocId, Document, Mention, Place
+from imbroglio.records import (
+    AnyRecord,
+    Date,
+    DocId,
+    Document,
+    Evaluation,
+    Factuality,
+    Mention,
+    Place,
+    Recommendation,
+)
 from imbroglio.store import ReaderKey
-from tests.pipeline.fakes import records
+from tests.pipeline.fakes import BY, records
 
 KEY = ReaderKey(By("fake", "1", "toy 2"))
 OTHER = ReaderKey(By("fake", "2", "toy 2"))
@@ -16,12 +26,18 @@ def document(doc: str = "d1", text: str = "", **fields) -> Document:
 
 def read(of: Document) -> tuple[AnyRecord, ...]:
     """Records of every type, in mixed order."""
-    where = Mention(of.id, 0, 5, "place", "fake/1")
-    when = Mention(of.id, 6, 10, "date", "fake/1")
+    where = Mention(of.id, 0, 5, "place", BY)
+    when = Mention(of.id, 6, 10, "date", BY)
+    word = Mention(of.id, 6, 10, "predicate", BY)
     return (
         where,
-        Place(of.id, "p1", "Amsel", -1.5, None, None, None, None, "unknown", (where.id,), "fake/1"),
+        Place(of.id, "p1", "Amsel", -1.5, None, None, None, None, "unknown", (where.id,), BY),
         *records(of),
         when,
-        Date(of.id, "d1", None, "unknown", (when.id,), "fake/1"),
+        Evaluation(of.id, (when.id, where.id), "a1", -1, None, BY),
+        Date(of.id, "d1", None, "unknown", (when.id,), BY),
+        word,
+        Factuality(of.id, word.id, None, "PR-", "future", (), BY),
+        Recommendation(of.id, None, (word.id,), "must", (when.id,), None, BY),
+        Evaluation(of.id, (word.id,), None, None, None, BY),
     )

@@ -51,12 +51,36 @@ def dates(reading: Reading) -> Iterator[Row]:
 
 def attributions(reading: Reading) -> Iterator[Row]:
     """Who says what."""
-    names = {actor.id: actor.name for actor in reading.actors}
+    names = _names(reading)
     for v in reading.attributions:
-        name = names.get(v.actor) if v.actor else None
-        plain = (v.parent, v.actor, name, v.kind, v.holder, v.author, v.quoted)
+        plain = (v.parent, v.actor, names.get(v.actor), v.kind, v.holder, v.author, v.quoted)
         parts = (_evidence(reading.text, spans) for spans in (v.source, v.cue, v.content))
         yield (reading.id, v.id, *plain, *(value for part in parts for value in part))
+
+
+def factuality(reading: Reading) -> Iterator[Row]:
+    """How certain each predicate is, and for whom."""
+    for f in reading.factuality:
+        words = _evidence(reading.text, (f.span,))
+        cue = _evidence(reading.text, f.cue)
+        yield (reading.id, f.voice, f.label, f.value, f.status, *words, *cue)
+
+
+def recommendations(reading: Reading) -> Iterator[Row]:
+    """What somebody is urged to do."""
+    names = _names(reading)
+    for r in reading.recommendations:
+        plain = (r.voice, r.addressee, names.get(r.addressee), r.strength)
+        words = _evidence(reading.text, r.span)
+        yield (reading.id, *plain, *words, *_evidence(reading.text, r.reason))
+
+
+def evaluations(reading: Reading) -> Iterator[Row]:
+    """Words that judge."""
+    names = _names(reading)
+    for e in reading.evaluations:
+        plain = (e.voice, e.target, names.get(e.target), e.polarity)
+        yield (reading.id, *plain, *_evidence(reading.text, e.span))
 
 
 LAYERS: tuple[Layer, ...] = (
@@ -91,7 +115,32 @@ LAYERS: tuple[Layer, ...] = (
         ),
         attributions,
     ),
+    Layer(
+        "factuality",
+        (
+            *("doc", "voice", "label", "value", "status"),
+            *("words", "spans", "cue_words", "cue_spans"),
+        ),
+        factuality,
+    ),
+    Layer(
+        "recommendations",
+        (
+            *("doc", "voice", "addressee", "addressee_name", "strength"),
+            *("words", "spans", "reason_words", "reason_spans"),
+        ),
+        recommendations,
+    ),
+    Layer(
+        "evaluations",
+        ("doc", "voice", "target", "target_name", "polarity", "words", "spans"),
+        evaluations,
+    ),
 )
+
+
+def _names(reading: Reading) -> dict[str | None, str]:
+    return {actor.id: actor.name for actor in reading.actors}
 
 
 def _evidence(text: str, spans: Spans) -> tuple[str, str]:

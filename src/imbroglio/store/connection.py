@@ -75,8 +75,10 @@ def check(db: sqlite3.Connection, path: Path) -> None:
     if version != SCHEMA:
         raise CaseError(str(path), _of_another_version(version))
     made = _definitions(db)
-    if wrong := [name for name, sql in expected().items() if made.get(name) != sql]:
-        raise CaseError(str(path), f"is damaged or altered: the table {wrong[0]!r} is not ours")
+    for name, sql in expected().items():
+        if made.get(name) != sql:
+            how = "is not as imbroglio makes it" if name in made else "is missing"
+            raise CaseError(str(path), f"is damaged or altered: its table {name!r} {how}")
 
 
 def _of_another_version(version: int) -> str:

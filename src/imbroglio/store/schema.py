@@ -136,8 +136,9 @@ def _table(kind: type[AnyRecord]) -> str:
 def _columns(kind: type[AnyRecord]) -> tuple[_Column, ...]:
     hints = get_type_hints(kind)
     fields = tuple(_column(field, hints[field]) for field in kind.__struct_fields__)
-    computed = () if "id" in hints else (_Column("id", "TEXT NOT NULL", False, False),)
-    return fields + computed
+    if "id" in hints or not hasattr(kind, "id"):
+        return fields
+    return (*fields, _Column("id", "TEXT NOT NULL", False, False))
 
 
 def _column(field: str, hint: object) -> _Column:
@@ -151,7 +152,10 @@ def _column(field: str, hint: object) -> _Column:
 
 
 def _affinity(hint: object) -> str:
-    if get_origin(hint) in (tuple, Literal):
+    affinities: dict[object, str] = {bool: "INTEGER", int: "INTEGER", float: "REAL", str: "TEXT"}
+    if get_origin(hint) is tuple:
         return "TEXT"
-    plain = getattr(hint, "__supertype__", hint)
-    return {bool: "INTEGER", int: "INTEGER", float: "REAL", str: "TEXT"}[plain]  # type: ignore[index]
+    if get_origin(hint) is Literal:
+        (plain,) = {type(value) for value in get_args(hint)}
+        return affinities[plain]
+    return affinities[getattr(hint, "__supertype__", hint)]

@@ -23,21 +23,19 @@ _MAGIC = b"SQLite format 3\0"
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many rows a case has of each kind.
+    """How much a case holds.
 
     Attributes:
-        unreadable: of the documents, those without any text.
-        incomplete: of the documents, those at which the reader failed.
+        documents: all of them.
+        unreadable: those without any text.
+        incomplete: those at which the reader failed.
+        records: by name of the table, how many records.
     """
 
     documents: int
     unreadable: int
     incomplete: int
-    actors: int
-    places: int
-    dates: int
-    attributions: int
-    mentions: int
+    records: dict[str, int]
 
 
 def is_case(path: Path) -> bool:
@@ -135,18 +133,19 @@ class View:
         return tuple(DocId(doc) for (doc,) in found)
 
     def counts(self) -> Counts:
-        """How many rows of each kind there are."""
-        asked = """
-            SELECT (SELECT count(*) FROM document),
-                (SELECT count(*) FROM document WHERE NOT readable(text)),
-                (SELECT count(*) FROM document WHERE NOT complete),
-                (SELECT count(*) FROM actor), (SELECT count(*) FROM place),
-                (SELECT count(*) FROM date), (SELECT count(*) FROM attribution),
-                (SELECT count(*) FROM mention)
-        """
+        """How many documents there are, and records of each type."""
         self._db.create_function("readable", 1, lambda text: bool(text.strip()))
+        asked = """
+            SELECT count(*), count(*) FILTER (WHERE NOT readable(text)),
+                count(*) FILTER (WHERE NOT complete)
+            FROM document
+        """
         with plainly(self.path):
-            return Counts(*self._db.execute(asked).fetchone())
+            documents, unreadable, incomplete = self._db.execute(asked).fetchone()
+            names = [schema.name(kind) for kind in schema.KINDS]
+            asked_each = (f"SELECT count(*) FROM {name}" for name in names)
+            counts = [self._db.execute(asked).fetchone()[0] for asked in asked_each]
+        return Counts(documents, unreadable, incomplete, dict(zip(names, counts, strict=True)))
 
     def digest(self) -> str:
         """SHA-256 over all documents and records, 64 hex digits.
