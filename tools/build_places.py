@@ -54,7 +54,7 @@ SCHEMA = """
     PRAGMA page_size = 4096;
     CREATE TABLE place (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, lat INTEGER,
-        lon INTEGER, country TEXT, admin1 INTEGER, people INTEGER NOT NULL, capital INTEGER NOT NULL
+        lon INTEGER, country TEXT, admin1 INTEGER, people INTEGER NOT NULL, seat INTEGER NOT NULL
     );
     CREATE TABLE division (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
     CREATE TABLE name (
@@ -76,7 +76,7 @@ class Place:
     country: str | None
     admin1: int | None = None
     people: int = 0
-    capital: bool = False
+    seat: int = 0  # 1 of a government, 2 of an international body
     names: list[str] = field(default_factory=list)
     side: list[str] = field(default_factory=list)
 
@@ -182,6 +182,7 @@ def kept(
     """The towns that the table keeps, with the names it keeps of them."""
     small = set((TABLES / "small_towns.txt").read_text("utf-8").split())
     extra = {int(row["geonames"]): row["names"].split("|") for row in read("places.csv")}
+    seats = {int(row["geonames"]) for row in read("seats.csv")}
     for city in sorted(cities, key=lambda c: int(c["geonameid"])):
         iso2, number = city["countrycode"], city["geonameid"]
         country = codes.get(iso2)
@@ -201,7 +202,7 @@ def kept(
             country=country.iso3,
             admin1=division.id if division else None,
             people=city["population"],
-            capital=capital,
+            seat=1 if capital else 2 * (number in seats),
             names=[city["name"], *own, *(country.capital if capital else ())],
             side=side_forms(city),
         )
@@ -291,7 +292,7 @@ def row(place: Place) -> tuple[Any, ...]:
         place.country,
         place.admin1,
         place.people,
-        int(place.capital),
+        place.seat,
     )
 
 

@@ -180,6 +180,19 @@ SENTENCES = [
         "Soldiers patrol Pakistan-administered Kashmir.",
         {"Pakistan-administered Kashmir": "PAK admin1"},
     ),
+    (
+        "Shells fell on Ansongo and Gao in northern Mali.",
+        {"Ansongo": "MLI city", "Gao": "MLI city"},
+    ),
+    (
+        "Bourem, a town 95 km from Gao in Mali, was quiet.",
+        {"Bourem": "MLI city", "Gao": "MLI city"},
+    ),
+    ("Port Sudan, on the Red Sea, was calm, Sudanese sailors say.", {"Red Sea": "region"}),
+    ("Floods hit Red Sea state in eastern Sudan.", {"Red Sea": "SDN admin1"}),
+    ("Refugees crossed from Niger's Tillabéri region into Mali.", {"Tillabéri": "NER admin1"}),
+    ("Envoys met in New York and Geneva.", {"Geneva": "CHE city"}),
+    ("Shepherds in Iraqi Kurdistan sold their flocks.", {"Iraqi Kurdistan": "IRQ region"}),
     ("The Kabul airport was shut.", {"Kabul": "AFG city"}),
     ("NAIROBI, Kenya (Agency) - Striking nurses marched.", {"Nairobi": "KEN city"}),
 ]

@@ -83,10 +83,13 @@ class Pieces:
         self.to = rf"{GAP}?(?P<to>{_any(lex.words.to)}){GAP}?"
         self.of = rf"(?:{_any(lex.words.of)}){GAP}"
         self.bare_tie = rf"(?P<tie>{_any(t for held in ties.values() for t in held)})"
-        self.tie = rf"(?:the{GAP})?{self.bare_tie}"
+        self.the = rf"{_any(lex.words.definite)}{GAP}"
+        self.a_year, self.a_week = _any(lex.units["year"]), _any(lex.units["week"])
+        self.tie = rf"(?:{self.the})?{self.bare_tie}"
         self.of_tie = rf"(?P<of_tie>{_any(ties['last'] + ties['this'] + ties['next'])})"
+        a = _any(lex.words.indefinite)
         self.count = (
-            rf"(?:(?:a{GAP})?(?P<count>{_any([*lex.numbers, *lex.words.vague])}|\d{{1,3}}){GAP})?"
+            rf"(?:(?:{a}{GAP})?(?P<count>{_any([*lex.numbers, *lex.words.vague])}|\d{{1,3}}){GAP})?"
         )
         self.short = rf"{_any(f for forms in lex.months for f in forms[1:])}\b\.?"
         self.unit = rf"(?P<unit>{_any(lex.unit)})"
@@ -135,7 +138,7 @@ def _with_months(p: Pieces) -> dict[str, str]:
         "months": rf"{p.month()}{p.of_year()}{p.to}{p.month('2')}{p.of_year('2')}",
         "month_year": rf"{p.month()},?{GAP}(?:{p.of})?{p.year()}",
         "month_tied": rf"{p.tie}{GAP}{p.month()}",
-        "month_of_tied": rf"{p.month()}{GAP}(?:{p.of})?{p.of_tie}{GAP}year",
+        "month_of_tied": rf"{p.month()}{GAP}(?:{p.of})?{p.of_tie}{GAP}{p.a_year}",
     }
 
 
@@ -145,13 +148,13 @@ def _with_years(p: Pieces) -> dict[str, str]:
     decade = rf"(?P<decade>(?:1[5-9]|20)\d)0'?s|['’](?P<tens>\d)0s|(?P<word>{_any(w.tens)})"
     century = rf"(?P<number>\d\d?)(?:{_any(p.lex.ordinals)})[ -](?:{_any(w.centuries)})"
     return {
-        "part": rf"(?:the{GAP})?{parts}{GAP}{p.of}(?:{p.year()}|{p.tie}{GAP}year)",
-        "quarter": rf"Q(?P<rank>[1-4]){GAP}{p.year()}",
-        "season_year": rf"(?:the{GAP})?{p.season}{GAP}(?:{p.of})?{p.year()}",
+        "part": rf"(?:{p.the})?{parts}{GAP}{p.of}(?:{p.year()}|{p.tie}{GAP}{p.a_year})",
+        "quarter": rf"{_any(w.quarter_marks)}(?P<rank>[1-4]){GAP}{p.year()}",
+        "season_year": rf"(?:{p.the})?{p.season}{GAP}(?:{p.of})?{p.year()}",
         "years": rf"{p.year()}{p.to}{p.year('2')}",
         "years_short": rf"{p.year()}[-–/](?P<short>\d\d)",
-        "decade": rf"(?:the{GAP})?(?:{decade})",
-        "century": rf"(?:the{GAP})?{century}",
+        "decade": rf"(?:{p.the})?(?:{decade})",
+        "century": rf"(?:{p.the})?{century}",
     }
 
 
@@ -162,9 +165,9 @@ def _relative(p: Pieces) -> dict[str, str]:
     return {
         "deictic": rf"(?P<phrase>{_any(p.lex.days)})",
         "season_tied": rf"{p.tie}{GAP}{p.season}",
-        "weekday": rf"(?:{p.tie}{GAP})?{weekday}(?:,?{GAP}(?:{p.of})?{p.of_tie}{GAP}week)?",
+        "weekday": rf"(?:{p.tie}{GAP})?{weekday}(?:,?{GAP}(?:{p.of})?{p.of_tie}{GAP}{p.a_week})?",
         "ago": rf"{hedge}{p.count}{p.unit}{GAP}(?:{_any(w.ago)})",
-        "tied": rf"(?P<the>the{GAP})?{p.bare_tie}{GAP}{p.count}{p.unit}",
+        "tied": rf"(?P<the>{p.the})?{p.bare_tie}{GAP}{p.count}{p.unit}",
     }
 
 

@@ -16,6 +16,10 @@ class Words(Entry, frozen=True):
 
     ago: list[str]
     of: list[str]
+    whole: frozenset[str]
+    definite: list[str]
+    indefinite: list[str]
+    quarter_marks: list[str]
     to: list[str]
     between: list[str]
     vague: list[str]
@@ -43,6 +47,9 @@ class Future(Entry, frozen=True):
     heads: frozenset[str]
     granting: frozenset[str]
     timetable: frozenset[str]
+    perfect: frozenset[str]
+    firm: frozenset[str]
+    copulas: frozenset[str]
 
 
 class Named(Entry, frozen=True):

@@ -30,6 +30,7 @@ BY = "dates/1"
 NAMES = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"}
 )
+CONNECTIVE = frozenset({"SCONJ", "PRON"})  # "said that May was cold"
 CAPITALISED = ("month", "month2", "month_b", "month2_b", "weekday")
 PARSED = 40  # characters of an expression that dateparser is asked about
 SHORTEST = 6
@@ -88,7 +89,7 @@ def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterato
             continue
         if tree.start[i] < reached or not _begins(tree, i, word, lex):
             continue
-        for k in (i - 1, i) if i and tree.lower[i - 1] == "the" else (i,):
+        for k in (i - 1, i) if i and tree.lower[i - 1] in lex.words.definite else (i,):
             at = tree.start[k] + _prefix(tree.lower[k], lex)
             joined = k > 0 and tree.lower[k - 1] in lex.words.between
             read = forms.read(text, at, joined)
@@ -159,7 +160,7 @@ def _holds(
     if form == "day" and "year" not in parts and _names_body(tree, last, lex):
         return False
     if form in ("month_tied", "season_tied"):
-        return not (parts.get("tie") == "that" and tree.pos[first] != "DET")
+        return tree.pos[first] not in CONNECTIVE
     return not (form == "numeric" and text[span[1] : span[1] + 1] in ("/", "."))
 
 
@@ -234,12 +235,12 @@ def _is_tied(
     Not "the last week of the war", "to this day", "in the last days", "said that year".
     """
     tie, unit = parts["tie"], lex.unit[parts["unit"]]
-    if after in lex.words.of and after not in ("in",):
+    if after in lex.words.whole:
         return False
-    if tie == "that" and tree.pos[first] != "DET":
+    if tree.pos[first] in CONNECTIVE:
         return False
     if unit == "day" and "count" not in parts:
-        return tie in lex.ties["other"] or tie in ("past", "next")
+        return tie not in lex.ties["last"] and tie not in lex.ties["this"]
     plural = parts["unit"].endswith("s")
     return not plural or "count" in parts
 
@@ -276,12 +277,12 @@ def _verb_to_come(tree: Tree, verb: int, lex: DateLexicon, *, deadline: bool) ->
     lemmas = {tree.lemma[c] for c in helpers} | {tree.lower[c] for c in helpers}
     lemma, tag = tree.lemma[verb], tree.tag[verb]
     if lemmas & lex.future.auxiliaries:
-        return "have" not in lemmas or "will" in lemmas
+        return lemmas.isdisjoint(lex.future.perfect) or not lemmas.isdisjoint(lex.future.firm)
     if any(tree.tag[c] == "TO" for c in helpers):
         return deadline or _planned(tree, tree.head[verb], lex)
     if lemma in lex.future.heads and (tag != "VBD" or tree.dep[verb] == "acl"):
         return True
-    if deadline and (lemma in lex.future.granting or _is_present(tree, verb, helpers)):
+    if deadline and (lemma in lex.future.granting or _is_present(tree, verb, helpers, lex)):
         return True
     if not helpers and tag in ("VB", "VBP", "VBZ") and lemma in lex.future.timetable:
         return True
@@ -295,13 +296,14 @@ def _planned(tree: Tree, over: int, lex: DateLexicon) -> bool:
     """Whether an infinitive hangs under a word for plans, or under "is to"."""
     if tree.lemma[over] in lex.future.heads or tree.lower[over] in lex.future.heads:
         return True
-    return tree.lemma[over] == "be" and tree.tag[over] in ("VBZ", "VBP")
+    return tree.lemma[over] in lex.future.copulas and tree.tag[over] in ("VBZ", "VBP")
 
 
-def _is_present(tree: Tree, verb: int, helpers: list[int]) -> bool:
+def _is_present(tree: Tree, verb: int, helpers: list[int], lex: DateLexicon) -> bool:
     """Whether a verb, or the first of its auxiliaries, is in the present tense."""
     tags = [tree.tag[c] for c in helpers] or [tree.tag[verb]]
-    return tags[0] in ("MD", "VB", "VBP", "VBZ") and "have" not in {tree.lemma[c] for c in helpers}
+    perfect = any(tree.lemma[c] in lex.future.perfect for c in helpers)
+    return tags[0] in ("MD", "VB", "VBP", "VBZ") and not perfect
 
 
 def _by_parser(text: str, span: CharSpan) -> Iterator[Dated]:

@@ -45,6 +45,11 @@ class PlaceLexicon(Entry, frozen=True, dict=True):
     associative: frozenset[Literal["modifier", "people", "metonym"]]
     strict: frozenset[str]
     loose: frozenset[str]
+    within: frozenset[str]
+    apart: frozenset[str]
+    of: frozenset[str]
+    ends: frozenset[str]
+    possessive: frozenset[str]
     bearings: frozenset[str]
     sorts: Sorts
     skip: Skip

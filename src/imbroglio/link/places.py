@@ -7,7 +7,7 @@ scores by
   first-order division for less, since a bare name means the town rather than its province);
 * whether the text says what sort of place it is ("Helmand province", "the city of Kunduz");
 * whether the text says what it lies in (`whereabouts`);
-* whether its country is named in the document, and how often;
+* whether its country is named in the document, more often than one would expect of any text;
 * in the second round, how near it is to the places that the first round was sure of.
 
 A name stays without coordinates, `precision` "unknown", rather than being guessed: where the
@@ -23,9 +23,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from imbroglio.extract.page import Page
-from imbroglio.link.gazetteer import Toponym
+from imbroglio.link.gazetteer import Toponym, expected
 from imbroglio.link.place_words import Sort, words
-from imbroglio.link.toponyms import Spot, named_countries, spot
+from imbroglio.link.toponyms import Spot, is_of_sort, named_countries, spot
 from imbroglio.link.whereabouts import Spots, Whereabouts, joined, told
 from imbroglio.records import Mention, Place, PlaceId, PlacePrecision, Record
 
@@ -39,9 +39,12 @@ SURE = 1.0  # ahead of any other candidate by this much: an anchor for the secon
 STEPS = ((50.0, 1.5), (200.0, 1.0), (600.0, 0.5))  # km to an anchor, and what it adds
 ANCHORS = 200  # at most so many: the work grows with their number times that of all names
 CONTAINED = 6.0  # what it adds that the text puts the name where the candidate lies
+TAKEN = 5.0  # what it takes off a side form that the document has the place under another name
 HOLDS = 3.0  # what it adds that a sure place is said to lie in the candidate
-FEW = 2  # votes that a document is thought to have beside its own: one alone tells little
-KIND = {"country": 2.0, "admin1": -1.0, "city": 0.0, "region": 0.0}
+NAMED = 2  # votes of a country that is named, or whose people is
+FOUND = 1  # votes of a country in which a sure place lies
+FEW = 4  # votes that a document is thought to have beside its own: one alone tells little
+KIND = {"country": 2.0, "admin1": -1.0, "city": 0.0, "region": 2.5}
 
 
 class Choice(msgspec.Struct, frozen=True, gc=False):
@@ -65,14 +68,14 @@ class Votes:
         self.all: Counter[str] = Counter()
         self.by: dict[str, Counter[str]] = defaultdict(Counter)
         for name, iso3 in told:
-            self.add(name, iso3)
+            self.add(name, iso3, NAMED)
 
-    def add(self, name: str | None, iso3: str | None) -> None:
-        """Count one more; `name` is the folded name that told it, or None."""
+    def add(self, name: str | None, iso3: str | None, weight: int) -> None:
+        """Count so many more; `name` is the folded name that told it, or None."""
         if iso3 is not None:
-            self.all[iso3] += 1
+            self.all[iso3] += weight
             if name is not None:
-                self.by[name][iso3] += 1
+                self.by[name][iso3] += weight
 
     def of_others(self, sense: "Sense") -> Counter[str]:
         """What all other names tell: a name is no evidence for itself."""
@@ -113,7 +116,7 @@ def settle(page: Page, spots: list[Spot]) -> list[tuple[Sense, Choice]]:
     anchors = [(s, c.place) for s, c in first if c.place is not None and c.lead >= SURE]
     anchors = [(s, p) for s, p in anchors if p.kind != "country"][:ANCHORS]
     for s, p in anchors:
-        votes.add(s.key[0], p.country)
+        votes.add(s.key[0], p.country, FOUND)
     return [(s, choose(s, votes.of_others(s), *_support(s, anchors))) for s in senses]
 
 
@@ -168,9 +171,12 @@ def _scored(
     """A candidate with its score, and whether anything in the document speaks for it."""
     share = votes[t.country] / (votes.total() + FEW) if t.country else 0.0
     close, inside = _closeness(t, anchors) + _holds(t, inner), _inside(t, sense.where)
-    value = math.log10(t.people + 1_000) + KIND[t.kind] + 1.0 * t.capital - 1.5 * (not t.main)
+    value = math.log10(t.people + 1_000) + KIND[t.kind] + 1.0 * t.seat - 1.5 * (not t.main)
     value += _sorted(t, sense.key[1]) + close + inside
-    value += (1.0 + 2.0 * share) * (share > 0.0)
+    if not t.main and any(a.id == t.id for a in anchors):
+        value -= TAKEN
+    if t.country and share:
+        value += math.log10(1.0 + share / expected().get(t.country, 1.0))
     return value, t, inside + share + close > 0.0
 
 
@@ -178,9 +184,7 @@ def _sorted(t: Toponym, sort: Sort | None) -> float:
     """What it adds that a candidate is of the sort that the text says, or not."""
     if sort is None or sort == "any":
         return 0.0
-    if sort == "region":
-        return 2.0 if t.kind in ("region", "admin1") else -1.0
-    return 2.0 if t.kind == sort else -2.0
+    return 2.0 if is_of_sort(t, sort) else -2.0
 
 
 def _known_alone(t: Toponym) -> bool:
@@ -217,7 +221,7 @@ def _closeness(t: Toponym, anchors: Iterable[Toponym]) -> float:
     """What nearness to the sure places adds."""
     if t.kind == "country":
         return 1.5 * any(a.country == t.country for a in anchors)
-    km = min((distance(t, a) for a in anchors), default=math.inf)
+    km = min((distance(t, a) for a in anchors if a.id != t.id), default=math.inf)
     return next((gain for limit, gain in STEPS if km <= limit), 0.0)
 
 

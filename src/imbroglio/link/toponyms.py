@@ -37,11 +37,12 @@ ROOTED = frozenset(
 )
 BIG = 200_000  # people; a town that is known without a preposition
 FAIR = 10_000  # people; a town that may be meant by a run with a wrong label
+APPOSED = 6  # tokens to the noun of "X, a dusty market town"
 LONGEST = 8  # tokens of a name
 DATELINE = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,40}?)\s*(?=[,(—–]|--| - )")
 CUTS = frozenset({",", ";", "/", "(", ")", "-", "–", "—"})
+RIM = frozenset({"DET", "PART", "PUNCT", SPACE})
 PLACED = frozenset({"dobj", "conj", "appos", "pobj"})
-MARKS = frozenset({"'s", "’s", "'", "’"})
 
 
 class Spot(msgspec.Struct, frozen=True, gc=False):
@@ -92,9 +93,8 @@ def spot(page: Page) -> list[Spot]:
     seen = {fold(s.name) for s in sure}
     nations = {*map(_home, sure), *(iso3 for _, iso3 in named_countries(page.tree, sure))}
     people = _last_names(page.tree)
-    keep(
-        s for s in runs if _echoes(page.tree, s, seen) or _fits(page.tree, s, nations, people, lex)
-    )
+    runs = [s for s in runs if fold(s.name) not in people]
+    keep(s for s in runs if _echoes(page.tree, s, seen) or _fits(page.tree, s, nations, taken, lex))
     return [found[i] for i in sorted(found)]
 
 
@@ -144,10 +144,12 @@ def _entities(tree: Tree, lex: PlaceLexicon) -> Iterator[Spot]:
 def _widened(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """The entity with words beside it that belong to a listed name.
 
-    "Pakistan-administered [Kashmir]", "[Gaza] Strip".
+    "Pakistan-administered [Kashmir]", "Iraqi [Kurdistan]", "[Gaza] Strip".
     """
     if last < len(tree) and tree.pos[last] == "PROPN" and lookup(_name(tree, first, last + 1)):
         last += 1
+    if first and tree.text[first - 1] in demonyms() and lookup(_name(tree, first - 1, last)):
+        first -= 1
     hyphened = first >= 3 and tree.text[first - 2] == "-"
     if hyphened and lookup(_name(tree, first - 3, last)):
         first -= 3
@@ -155,7 +157,10 @@ def _widened(tree: Tree, first: int, last: int) -> tuple[int, int]:
 
 
 def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """Runs of proper nouns of one label that the parser did not take for a place."""
+    """Runs of proper nouns of one label that the parser did not take for a place.
+
+    Words joined by hyphens are one run whatever their labels: "Croix-des-Bouquets".
+    """
     i, end = 0, len(tree)
     while i < end:
         label = tree.ent[i]
@@ -163,10 +168,19 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         last = i + 1
-        while last < end and tree.pos[last] == "PROPN" and tree.ent[last] == label:
+        while last < end and (
+            (tree.pos[last] == "PROPN" and tree.ent[last] == label) or _hyphened(tree, last)
+        ):
             last += 1
         yield i, last
         i = last
+
+
+def _hyphened(tree: Tree, i: int) -> bool:
+    """Whether a token is a hyphen inside a word, or what follows one."""
+    if i + 1 < len(tree) and tree.text[i] == "-":
+        return tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
+    return tree.text[i - 1] == "-" and tree.end[i - 1] == tree.start[i]
 
 
 def _placed(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
@@ -178,9 +192,14 @@ def _placed(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
         return False
     if before in lex.strict:
         return _alone(tree, s)
-    if s.sort is not None and any(t.main and t.kind == s.sort for t in s.listed):
+    if any(t.main and is_of_sort(t, s.sort) for t in s.listed):
         return True
     return label == "" and (before in lex.loose or (size >= BIG and _alone(tree, s)))
+
+
+def is_of_sort(t: Toponym, sort: Sort | None) -> bool:
+    """Whether a listed place is of the sort that the text says; a region may be a division."""
+    return t.kind == sort or (sort == "region" and t.kind == "admin1")
 
 
 def _has_article(tree: Tree, s: Spot) -> bool:
@@ -191,10 +210,12 @@ def _has_article(tree: Tree, s: Spot) -> bool:
 def _home(s: Spot) -> str | None:
     """The country of a name that hardly means anything but one large town or division."""
     usual = [t for t in s.listed if t.main and t.kind in ("city", "admin1")]
-    if not usual or usual[0].people < BIG:
+    if not usual:
         return None
-    rivals = [t.people for t in usual[1:] if t.country != usual[0].country]
-    return usual[0].country if 5 * max(rivals, default=0) < usual[0].people else None
+    size = {t.id: t.people / (10 if t.kind == "admin1" and s.sort is None else 1) for t in usual}
+    best = max(usual, key=lambda t: size[t.id])
+    rivals = max((size[t.id] for t in usual if t.country != best.country), default=0)
+    return best.country if size[best.id] >= max(BIG / 4, 5 * rivals) else None
 
 
 def _echoes(tree: Tree, s: Spot, seen: set[str]) -> bool:
@@ -203,18 +224,28 @@ def _echoes(tree: Tree, s: Spot, seen: set[str]) -> bool:
 
 
 def _fits(
-    tree: Tree, s: Spot, nations: set[str | None], people: set[str], lex: PlaceLexicon
+    tree: Tree, s: Spot, nations: set[str | None], taken: set[int], lex: PlaceLexicon
 ) -> bool:
-    """Whether a run of any label is listed in a country that the document speaks of."""
+    """Whether a run of any label is listed in a country that the document speaks of.
+
+    The smaller the place, the more must speak for it: a verb or preposition over it, a sort
+    beside it, or a sure place that it is coordinated with.
+    """
+    nation = any(t.main and t.kind == "country" for t in s.listed)
+    if nation and tree.ent[s.first] == "ORG" and _alone(tree, s):
+        return True
     here = [t for t in s.listed if t.country and t.country in nations and t.kind != "country"]
-    size = max((t.people for t in here if t.main or t.people >= 2 * FAIR), default=0)
-    if size < FAIR or fold(s.name) in _communities() or not _alone(tree, s):
+    if not here or fold(s.name) in _communities() or not _alone(tree, s):
         return False
-    governed = tree.dep[s.last - 1] in PLACED
-    if tree.ent[s.first] != "PERSON":
-        return tree.ent[s.first] != "" or governed or size >= BIG
-    placed = governed or _before(tree, s.first, lex) != "" or size >= BIG
-    return placed and fold(s.name) not in people
+    head = s.last - 1
+    size = max((t.people for t in here if t.main or t.people >= 2 * FAIR), default=0)
+    if tree.dep[head] == "conj" and tree.head[head] in taken:
+        return size >= FAIR or any(t.main for t in here)
+    if size < FAIR:
+        within = _before(tree, s.first, lex) in lex.within and tree.ent[s.first] == "ORG"
+        return within and any(t.main for t in here)
+    governed = tree.dep[head] in PLACED or s.sort is not None or size >= BIG
+    return governed or tree.ent[s.first] not in ("", "PERSON")
 
 
 def _size(s: Spot) -> int:
@@ -297,7 +328,7 @@ def _named(
         elif tail in lex.sort:
             sort, last = lex.sort[tail], last - 1
             whole = whole if tree.text[last][:1].isupper() else (first, last)
-        elif head in lex.sort and tree.lower[first + 1] == "of" and last - first > 2:
+        elif head in lex.sort and tree.lower[first + 1] in lex.of and last - first > 2:
             sort, first = lex.sort[head], first + 2
         elif building or tail in lex.skip.facilities:
             last, building = last - 1, True
@@ -342,22 +373,21 @@ def _sort(tree: Tree, first: int, last: int, lex: PlaceLexicon) -> Sort | None:
     """The sort of place that the text says a name is: "X province", "the city of X"."""
     if last < len(tree) and tree.lower[last] in lex.sort and tree.pos[last] in ("NOUN", "PROPN"):
         return lex.sort[tree.lower[last]]
-    if first >= 2 and tree.lower[first - 1] == "of":
+    if first >= 2 and tree.lower[first - 1] in lex.of:
         return lex.sort.get(tree.lower[first - 2])
     if first >= 1 and tree.pos[first - 1] == "NOUN":
         return lex.sort.get(tree.lower[first - 1])
+    if last + 1 < len(tree) and tree.text[last] == "," and tree.pos[last + 1] == "DET":
+        ahead = (lex.sort.get(word) for word in tree.lower[last + 2 : last + APPOSED])
+        return next((sort for sort in ahead if sort), None)
     return None
 
 
 def _bare(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """A stretch without articles, possessive marks and punctuation at its rims."""
-    while first < last and (
-        tree.pos[first] in ("DET", "PUNCT", SPACE) or tree.lower[first] == "the"
-    ):
+    while first < last and tree.pos[first] in RIM:
         first += 1
-    while first < last and (
-        tree.pos[last - 1] in ("PUNCT", SPACE) or tree.lower[last - 1] in MARKS
-    ):
+    while first < last and tree.pos[last - 1] in RIM:
         last -= 1
     return first, last
 
@@ -379,6 +409,8 @@ def _is_place(page: Page, s: Spot, lex: PlaceLexicon) -> bool:
     folded = fold(s.name)
     if folded in lex.skip.never or len(folded) < 2 or not any(c.isupper() for c in s.name):
         return False
+    if s.name in demonyms() and not any(t.main for t in s.listed if t.kind != "city"):
+        return _lets_in(page.tree, s, lex)
     if s.sort == "country" and page.tree.ent[s.first] == "NORP":
         return _lets_in(page.tree, s, lex)
     if folded in _groups() and not any(

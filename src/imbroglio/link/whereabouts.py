@@ -11,13 +11,12 @@ import msgspec
 from imbroglio.extract.tree import Tree
 from imbroglio.link.gazetteer import demonyms
 from imbroglio.link.place_words import PlaceLexicon
-from imbroglio.link.toponyms import MARKS, Spot
+from imbroglio.link.toponyms import Spot
 
 AHEAD = 9  # tokens behind a name in which an apposition may say where it lies
 BACK = 7  # tokens before a name in which a country may own it
 MODIFIERS = frozenset({"ADJ", "DET", "NUM", "NOUN", "ADV"})
 STOPS = frozenset({"VERB", "AUX", "CCONJ"})
-ENDS = frozenset({".", ";", ":", ")", "and", "or"})
 
 
 class Whereabouts(msgspec.Struct, frozen=True, gc=False):
@@ -89,20 +88,25 @@ def joined(where: Iterable[Whereabouts]) -> Whereabouts:
 
 def _behind(tree: Tree, s: Spot, at: dict[int, Spot], lex: PlaceLexicon) -> Iterator[Spot]:
     """The names behind a name that may contain it: "X, Y", "X in Y", "X, a town in Y's Z"."""
-    k, comma = s.last, False
+    k, comma, apart = s.last, False, False
     while k < min(len(tree), s.last + AHEAD) and tree.sent[k] == tree.sent[s.first]:
         word = tree.lower[k]
         if k in at:
-            yield at[k]
-            k = at[k].last
-            if k < len(tree) and (tree.text[k] == "," or tree.lower[k] in MARKS):
+            outer = at[k]
+            k = outer.last
+            if apart:
+                apart = False
+                continue
+            yield outer
+            if k < len(tree) and (tree.text[k] == "," or tree.lower[k] in lex.possessive):
                 comma, k = True, k + 1
                 continue
             return
         if word in (",", "(") and not comma:
             comma = True
-        elif word in ENDS or tree.pos[k] in STOPS or not (comma or _leads_on(tree, k, lex)):
+        elif word in lex.ends or tree.pos[k] in STOPS or not (comma or _leads_on(tree, k, lex)):
             return
+        apart = (apart or word in lex.apart) and word not in lex.strict
         k += 1
 
 
@@ -113,7 +117,7 @@ def _leads_on(tree: Tree, k: int, lex: PlaceLexicon) -> bool:
         word in lex.strict
         or word in lex.sort
         or word in lex.bearings
-        or word == "of"
+        or word in lex.of
         or tree.pos[k] == "DET"
     )
 
@@ -132,11 +136,11 @@ def _owners(tree: Tree, s: Spot, spots: Spots, lex: PlaceLexicon) -> Iterator[st
             if k < s.first - 1:
                 yield known[tree.text[k]]
             return
-        if word in MARKS:
+        if word in lex.possessive:
             owner = spots.before.get(k)
             if owner is not None:
                 yield from (t.country for t in owner.listed if t.kind == "country" and t.country)
             return
         plain = tree.pos[k] in MODIFIERS or word in lex.bearings or word in lex.sort
-        if not (plain or word == "of" or (word == "," and k == s.first - 1)):
+        if not (plain or word in lex.of or (word == "," and k == s.first - 1)):
             return
