@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from imbroglio.extract.page import Page
 from imbroglio.link import dates
-from imbroglio.link.calendar import Context, Meaning, meaning
+from imbroglio.link.calendar import Meaning
 from imbroglio.link.date_grammar import grammar
+from imbroglio.link.date_meaning import Context, meaning
 from imbroglio.link.date_words import Case, words
 from imbroglio.records import Date, DocId, Document, Mention
 from tests.link.growth import growth

@@ -1,22 +1,17 @@
-"""What a date expression means, counted from the day of publication.
+"""Calendar stretches as ISO 8601 values.
 
-Values are ISO 8601. The two ends of an interval are both part of it, as ISO 8601 has it:
-``2021-10-04/2021-10-10`` is a week from Monday to Sunday. A value is None where the text and
-the day of publication do not tell it.
+The two ends of an interval are both part of it, as ISO 8601 has it:
+``2021-10-04/2021-10-10`` is a week from Monday to Sunday.
 """
 
 import calendar
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 import msgspec
 
-from imbroglio.link.date_grammar import Expression
-from imbroglio.link.date_words import DateLexicon
 from imbroglio.records import DatePrecision
 
 WEEK = 7
-REACH = 4  # years to either side in which a weekday may settle the year of a day
 
 
 class Meaning(msgspec.Struct, frozen=True, gc=False):
@@ -27,29 +22,6 @@ class Meaning(msgspec.Struct, frozen=True, gc=False):
 
 
 UNKNOWN = Meaning(None, "unknown")
-
-
-class Context(msgspec.Struct, frozen=True, gc=False):
-    """What an expression is read by.
-
-    Attributes:
-        published: the day that relative dates count from, or None.
-        future: whether the text speaks of what is to come.
-        lex: the words of the language.
-    """
-
-    published: date | None
-    future: bool
-    lex: DateLexicon
-
-
-def meaning(expression: Expression, context: Context) -> Meaning:
-    """What an expression means; unknown where it can't be told or no such day exists."""
-    read = _READERS[expression.form]
-    try:
-        return read(expression.parts, context)
-    except (ValueError, OverflowError):  # no such day: 30 February, or before the year 1
-        return UNKNOWN
 
 
 def of_day(d: date) -> Meaning:
@@ -80,239 +52,17 @@ def of_years(first: int, last: int) -> Meaning:
     return of_days(date(first, 1, 1), date(last, 12, 31))
 
 
-def _named(parts: Mapping[str, str], c: Context) -> Meaning:
-    """The day that a name stands for; in a text from before it, the last such day."""
-    known = date.fromisoformat(c.lex.known[parts["phrase"]])
-    if c.published is not None and known > c.published:
-        found = _nearest(known.month, known.day, c)
-        return of_day(found) if found else UNKNOWN
-    return of_day(known)
-
-
-def _iso(parts: Mapping[str, str], c: Context) -> Meaning:
-    return of_day(date(int(parts["year"]), int(parts["month"]), int(parts["day"])))
-
-
-def _numeric(parts: Mapping[str, str], c: Context) -> Meaning:
-    """Day and month told apart only if one of them can't be a month."""
-    one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
-    if one > 12 or (parts["mark"] == "." and one != two):
-        return of_day(date(year, two, one))
-    if two > 12 or one == two:
-        return of_day(date(year, one, two))
-    return UNKNOWN
-
-
-def _day(parts: Mapping[str, str], c: Context) -> Meaning:
-    year = parts.get("year")
-    found = _dated(parts, "", int(year) if year else None, c)
-    return of_day(found) if found else UNKNOWN
-
-
-def _dated(parts: Mapping[str, str], end: str, year: int | None, c: Context) -> date | None:
-    """The day that day and month mean; without a year the nearest on the right side.
-
-    `end` is "" or "2": which of two days of the expression.
-    """
-    month = c.lex.month_of(parts.get(f"month{end}") or parts[f"month{end}_b"])
-    day = int(parts.get(f"day{end}") or parts[f"day{end}_b"])
-    if year is not None:
-        return date(year, month, day)
-    if c.published is None:
-        return None
-    weekday = parts.get("weekday")
-    if weekday:
-        return _on_weekday(month, day, c.lex.weekday[weekday], c.published)
-    return _nearest(month, day, c)
-
-
-def _nearest(month: int, day: int, c: Context) -> date | None:
-    """The last such day up to the day of publication, or the first from it on."""
-    assert c.published is not None
-    step = 1 if c.future else -1
-    for year in range(c.published.year, c.published.year + REACH * 2 * step, step):
-        if day <= calendar.monthrange(year, month)[1]:
-            found = date(year, month, day)
-            if (found >= c.published) if c.future else (found <= c.published):
-                return found
-    return None
-
-
-def _on_weekday(month: int, day: int, weekday: int, published: date) -> date | None:
-    """The nearest such day that falls on this weekday."""
-    years = sorted(range(-REACH, REACH + 1), key=abs)
-    found = (
-        date(published.year + n, month, day)
-        for n in years
-        if day <= calendar.monthrange(published.year + n, month)[1]
-    )
-    fitting = [d for d in found if d.weekday() == weekday]
-    return min(fitting, key=lambda d: abs((d - published).days), default=None)
-
-
-def _days(parts: Mapping[str, str], c: Context) -> Meaning:
-    """From one day of a month to one of another: a year told once holds for both."""
-    told = parts.get("year2") or parts.get("year")
-    last = _dated(parts, "2", int(told) if told else None, c)
-    if last is None:
-        return UNKNOWN
-    own = parts.get("year")
-    first = _dated(parts, "", int(own) if own else last.year, c)
-    if first and first > last and not own:
-        first = first.replace(year=first.year - 1)
-    return of_days(first, last) if first else UNKNOWN
-
-
-def _day_span(parts: Mapping[str, str], c: Context) -> Meaning:
-    """From one day to another of the same month."""
-    year = parts.get("year")
-    last = _dated(
-        {"month": parts["month"], "day": parts["day2"]}, "", int(year) if year else None, c
-    )
-    return of_days(last.replace(day=int(parts["day"])), last) if last else UNKNOWN
-
-
-def _months(parts: Mapping[str, str], c: Context) -> Meaning:
-    """From one month to another."""
-    first, last = c.lex.month_of(parts["month"]), c.lex.month_of(parts["month2"])
-    told = parts.get("year2") or parts.get("year")
-    year = int(told) if told else _year_of_month(last, c)
-    if year is None:
-        return UNKNOWN
-    start = int(parts["year"]) if "year" in parts else year - (first > last)
-    return of_days(date(start, first, 1), _month_end(year, last))
-
-
-def _month_end(year: int, month: int) -> date:
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _month_year(parts: Mapping[str, str], c: Context) -> Meaning:
-    return of_month(int(parts["year"]), c.lex.month_of(parts["month"]))
-
-
-def _month(parts: Mapping[str, str], c: Context) -> Meaning:
-    month = c.lex.month_of(parts["month"])
-    year = _year_of_month(month, c)
-    return of_month(year, month) if year is not None else UNKNOWN
-
-
-def _year_of_month(month: int, c: Context) -> int | None:
-    """The year of the last such month up to publication, or of the first from then on."""
-    if c.published is None:
-        return None
-    if c.future:
-        return c.published.year + (month < c.published.month)
-    return c.published.year - (month > c.published.month)
-
-
-def _month_tied(parts: Mapping[str, str], c: Context) -> Meaning:
-    """ "Last May" is the one that is over, "May last year" the one of last year."""
-    month, now = c.lex.month_of(parts["month"]), c.published
-    if now is None:
-        return UNKNOWN
-    if "of_tie" in parts:
-        return of_month(now.year + _shift(parts["of_tie"], c.lex), month)
-    tie = parts["tie"]
-    if tie in c.lex.ties["last"] or tie in c.lex.ties["past"]:
-        return of_month(now.year - (month >= now.month), month)
-    if tie in c.lex.ties["next"]:
-        return of_month(now.year + (month <= now.month), month)
-    return of_month(now.year, month) if tie in c.lex.ties["this"] else UNKNOWN
-
-
-def _shift(tie: str, lex: DateLexicon) -> int:
-    """-1 for the last one, 1 for the next, 0 for this."""
-    return (tie in lex.ties["next"]) - (tie in lex.ties["last"])
-
-
-def _part(parts: Mapping[str, str], c: Context) -> Meaning:
-    """A quarter or half of a year."""
-    rank = parts["rank"]
-    number = int(rank) if rank.isdigit() else c.lex.words.ranks.index(rank) + 1
-    year = int(parts["year"]) if "year" in parts else None
-    if year is None and c.published is not None and parts.get("tie") not in c.lex.ties["other"]:
-        year = c.published.year + _shift(parts["tie"], c.lex)
-    length = 6 if parts.get("part") in c.lex.words.halves else 3
-    if year is None or number * length > 12:
-        return UNKNOWN
-    return of_days(date(year, (number - 1) * length + 1, 1), _month_end(year, number * length))
-
-
-def _season_year(parts: Mapping[str, str], c: Context) -> Meaning:
-    """The year that holds a season; a winter lies in two."""
-    if parts["season"] in c.lex.winter:
-        return UNKNOWN
-    return of_year(int(parts["year"]))
-
-
-def _untold(parts: Mapping[str, str], c: Context) -> Meaning:
-    return UNKNOWN
-
-
-def _years(parts: Mapping[str, str], c: Context) -> Meaning:
-    if "short" in parts:
-        first = int(parts["year"])
-        return of_years(first, first // 100 * 100 + int(parts["short"]))
-    return of_years(int(parts["year"]), int(parts["year2"]))
-
-
-def _decade(parts: Mapping[str, str], c: Context) -> Meaning:
-    if "decade" in parts:
-        first = int(parts["decade"]) * 10
-    else:
-        ten = int(parts["tens"]) if "tens" in parts else c.lex.words.tens.index(parts["word"]) + 1
-        first = 1900 + ten * 10
-    return of_years(first, first + 9)
-
-
-def _century(parts: Mapping[str, str], c: Context) -> Meaning:
-    last = int(parts["number"]) * 100
-    return of_years(last - 99, last)
-
-
-def _deictic(parts: Mapping[str, str], c: Context) -> Meaning:
-    if c.published is None:
-        return UNKNOWN
-    return of_day(c.published + timedelta(c.lex.days[parts["phrase"]]))
-
-
-def _weekday(parts: Mapping[str, str], c: Context) -> Meaning:
-    """ "Last Friday" lies before the day of publication, "Friday" on it or before, and
-    "next Friday", or a Friday to come, after it."""
-    if c.published is None or parts.get("tie") in c.lex.ties["other"]:
-        return UNKNOWN
-    now, weekday, tie = c.published, c.lex.weekday[parts["weekday"]], parts.get("tie", "")
-    if "of_tie" in parts:
-        monday = now - timedelta(now.weekday())
-        return of_day(monday + timedelta(WEEK * _shift(parts["of_tie"], c.lex) + weekday))
-    back, ahead = (now.weekday() - weekday) % WEEK, (weekday - now.weekday()) % WEEK
-    if tie in c.lex.ties["last"] or tie in c.lex.ties["past"]:
-        return of_day(now - timedelta(back or WEEK))
-    if tie in c.lex.ties["next"]:
-        return of_day(now + timedelta(ahead or WEEK))
-    return of_day(now + timedelta(ahead) if c.future else now - timedelta(back))
-
-
-def _ago(parts: Mapping[str, str], c: Context) -> Meaning:
-    """Only a plain count tells a date, and only as finely as its unit."""
-    count = _count(parts, c.lex)
-    if c.published is None or count is None or "hedge" in parts:
-        return UNKNOWN
-    return _shifted(c.published, -count, c.lex.unit[parts["unit"]])
-
-
-def _count(parts: Mapping[str, str], lex: DateLexicon) -> int | None:
-    word = parts.get("count", "")
-    return int(word) if word.isdigit() else lex.numbers.get(word)
-
-
-def _shifted(now: date, count: int, unit: str) -> Meaning:
+def shifted(now: date, count: int, unit: str) -> Meaning:
     """So many units from now, as finely as the unit tells."""
     if unit == "day":
         return of_day(now + timedelta(count))
     if unit == "week":
-        return _week(now + timedelta(WEEK * count))
+        return week_of(now + timedelta(WEEK * count))
     if unit == "month":
         return of_month(now.year, now.month + count)
     if unit == "year":
@@ -320,36 +70,16 @@ def _shifted(now: date, count: int, unit: str) -> Meaning:
     return UNKNOWN
 
 
-def _week(d: date) -> Meaning:
+def week_of(d: date) -> Meaning:
     """The week of a day, from Monday to Sunday."""
     monday = d - timedelta(d.weekday())
     return of_days(monday, monday + timedelta(WEEK - 1))
 
 
-def _tied(parts: Mapping[str, str], c: Context) -> Meaning:
-    """ "Last week", "this year", "the past three months"."""
-    tie, unit, now = parts["tie"], c.lex.unit[parts["unit"]], c.published
-    if now is None or tie in c.lex.ties["other"]:
-        return UNKNOWN
-    plain, back = "count" not in parts, tie in c.lex.ties["past"]
-    if plain and back and unit == "weekend":
-        return _whole(now, -1, unit)
-    if not plain or (back and ("the" in parts or tie not in c.lex.ties["last"])):
-        count = 1 if plain else _count(parts, c.lex)
-        if count is None or not (back or tie in c.lex.ties["next"]):
-            return UNKNOWN
-        return _stretch(now, -count if back else count, unit)
-    if "the" in parts and tie in c.lex.ties["next"]:
-        return UNKNOWN  # "the next year" of the story, not of the day of publication
-    return _whole(now, _shift(tie, c.lex), unit)
-
-
-def _whole(now: date, shift: int, unit: str) -> Meaning:
+def whole(now: date, shift: int, unit: str) -> Meaning:
     """The calendar unit that holds the day of publication, or the one before or after it."""
     if unit == "weekend":
         saturday = now - timedelta(now.weekday()) + timedelta(5)
-        if shift < 0 and now.weekday() > 4:
-            return of_days(saturday - timedelta(WEEK), saturday - timedelta(WEEK - 1))
         saturday += timedelta(WEEK * shift)
         return of_days(saturday, saturday + timedelta(1))
     if unit == "decade":
@@ -358,10 +88,10 @@ def _whole(now: date, shift: int, unit: str) -> Meaning:
     if unit == "century":
         last = (now.year + 99) // 100 * 100 + 100 * shift
         return of_years(last - 99, last)
-    return _shifted(now, shift, unit)
+    return shifted(now, shift, unit)
 
 
-def _stretch(now: date, count: int, unit: str) -> Meaning:
+def stretch(now: date, count: int, unit: str) -> Meaning:
     """From the day of publication so many units back or ahead."""
     days = {"day": 1, "week": WEEK}
     if unit in days:
@@ -374,36 +104,3 @@ def _stretch(now: date, count: int, unit: str) -> Meaning:
     else:
         return UNKNOWN
     return of_days(min(now, other), max(now, other))
-
-
-def _year(parts: Mapping[str, str], c: Context) -> Meaning:
-    return of_year(int(parts["year"]))
-
-
-_READERS: Mapping[str, Callable[[Mapping[str, str], Context], Meaning]] = {
-    "named": _named,
-    "iso": _iso,
-    "numeric": _numeric,
-    "days": _days,
-    "day_span": _day_span,
-    "month_day_span": _day_span,
-    "day": _day,
-    "months": _months,
-    "month_year": _month_year,
-    "month_tied": _month_tied,
-    "month_of_tied": _month_tied,
-    "part": _part,
-    "quarter": _part,
-    "season_year": _season_year,
-    "season_tied": _untold,
-    "years": _years,
-    "years_short": _years,
-    "decade": _decade,
-    "century": _century,
-    "deictic": _deictic,
-    "weekday": _weekday,
-    "ago": _ago,
-    "tied": _tied,
-    "month": _month,
-    "year": _year,
-}

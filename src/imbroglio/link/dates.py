@@ -19,8 +19,9 @@ import msgspec
 
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import CharSpan, Tree
-from imbroglio.link.calendar import UNKNOWN, Context, Meaning, meaning, of_day
+from imbroglio.link.calendar import UNKNOWN, Meaning, of_day
 from imbroglio.link.date_grammar import Expression, grammar
+from imbroglio.link.date_meaning import Context, meaning
 from imbroglio.link.date_words import DateLexicon, words
 from imbroglio.records import Date, DateId, Mention, Record
 

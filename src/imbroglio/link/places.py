@@ -24,8 +24,9 @@ import msgspec
 
 from imbroglio.extract.page import Page
 from imbroglio.link.gazetteer import Toponym, expected
+from imbroglio.link.place_names import Spot, is_of_sort
 from imbroglio.link.place_words import Sort, words
-from imbroglio.link.toponyms import Spot, is_of_sort, named_countries, spot
+from imbroglio.link.toponyms import named_countries, spot
 from imbroglio.link.whereabouts import Spots, Whereabouts, joined, told
 from imbroglio.records import Mention, Place, PlaceId, PlacePrecision, Record
 

@@ -6,7 +6,6 @@ dateline. Then further runs of proper nouns, whatever their label, that repeat s
 are listed in a country that the document speaks of: parsers often take a town that they don't
 know for a person or an organisation.
 
-The stretch is the bare name: "the northern Afghan city of [Kunduz]", "[Helmand] province".
 Buildings, peoples and capitals that speak for governments are no places here; `associative`
 in ``places.toml`` lets peoples and speakers in.
 """
@@ -15,12 +14,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import msgspec
-
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import SPACE, Tree
 from imbroglio.link.gazetteer import Toponym, demonyms, fold, lookup
-from imbroglio.link.place_words import PlaceLexicon, Sort, words
+from imbroglio.link.place_names import LONGEST, Spot, bare, is_of_sort, named, words_of
+from imbroglio.link.place_words import PlaceLexicon, words
 from imbroglio.tables import actors, countries
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -37,34 +35,9 @@ ROOTED = frozenset(
 )
 BIG = 200_000  # people; a town that is known without a preposition
 FAIR = 10_000  # people; a town that may be meant by a run with a wrong label
-APPOSED = 6  # tokens to the noun of "X, a dusty market town"
-LONGEST = 8  # tokens of a name
 DATELINE = re.compile(r"\s*([A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,40}?)\s*(?=[,(—–]|--| - )")
 CUTS = frozenset({",", ";", "/", "(", ")", "-", "–", "—"})
-RIM = frozenset({"DET", "PART", "PUNCT", SPACE})
 PLACED = frozenset({"dobj", "conj", "appos", "pobj"})
-
-
-class Spot(msgspec.Struct, frozen=True, gc=False):
-    """A stretch that names a place.
-
-    Attributes:
-        first, last: tokens, half-open.
-        name: the words as written, white space as one blank.
-        sort: what sort of place the text says it is, or None.
-        listed: what the table has under the name.
-    """
-
-    first: int
-    last: int
-    name: str
-    sort: Sort | None
-    listed: tuple[Toponym, ...]
-
-    @property
-    def key(self) -> tuple[str, Sort | None]:
-        """What the mentions of one place in a document have in common."""
-        return fold(self.name), self.sort
 
 
 def spot(page: Page) -> list[Spot]:
@@ -86,7 +59,7 @@ def spot(page: Page) -> list[Spot]:
         s
         for a, b in _runs(page.tree)
         if taken.isdisjoint(range(a, b))
-        for s in _named(page.tree, a, b, lex)
+        for s in named(page.tree, a, b, lex)
     ]
     keep(s for s in runs if _placed(page.tree, s, lex))
     sure = list(found.values())
@@ -116,7 +89,7 @@ def named_countries(tree: Tree, spots: list[Spot]) -> list[tuple[str | None, str
     homes = _homes()
     for first, last, label in tree.entities:
         if label in ("ORG", "NORP", "PERSON", "GPE") and last - first <= LONGEST:
-            home = homes.get(fold(_name(tree, *_bare(tree, first, last))))
+            home = homes.get(fold(words_of(tree, *bare(tree, first, last))))
             if home is not None:
                 told.append((None, home))
     return told
@@ -138,7 +111,7 @@ def _entities(tree: Tree, lex: PlaceLexicon) -> Iterator[Spot]:
             yield from _national(tree, first, last)
             continue
         for c, d in _parts(tree, first, last):
-            yield from _named(tree, c, d, lex, building=label == "FAC")
+            yield from named(tree, c, d, lex, building=label == "FAC")
 
 
 def _widened(tree: Tree, first: int, last: int) -> tuple[int, int]:
@@ -146,12 +119,12 @@ def _widened(tree: Tree, first: int, last: int) -> tuple[int, int]:
 
     "Pakistan-administered [Kashmir]", "Iraqi [Kurdistan]", "[Gaza] Strip".
     """
-    if last < len(tree) and tree.pos[last] == "PROPN" and lookup(_name(tree, first, last + 1)):
+    if last < len(tree) and tree.pos[last] == "PROPN" and lookup(words_of(tree, first, last + 1)):
         last += 1
-    if first and tree.text[first - 1] in demonyms() and lookup(_name(tree, first - 1, last)):
+    if first and tree.text[first - 1] in demonyms() and lookup(words_of(tree, first - 1, last)):
         first -= 1
     hyphened = first >= 3 and tree.text[first - 2] == "-"
-    if hyphened and lookup(_name(tree, first - 3, last)):
+    if hyphened and lookup(words_of(tree, first - 3, last)):
         first -= 3
     return first, last
 
@@ -195,11 +168,6 @@ def _placed(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
     if any(t.main and is_of_sort(t, s.sort) for t in s.listed):
         return True
     return label == "" and (before in lex.loose or (size >= BIG and _alone(tree, s)))
-
-
-def is_of_sort(t: Toponym, sort: Sort | None) -> bool:
-    """Whether a listed place is of the sort that the text says; a region may be a division."""
-    return t.kind == sort or (sort == "region" and t.kind == "admin1")
 
 
 def _has_article(tree: Tree, s: Spot) -> bool:
@@ -283,12 +251,12 @@ def _dateline(tree: Tree, text: str, lex: PlaceLexicon) -> Iterator[Spot]:
     a, b = match.span(1)
     inside = [i for i in range(min(len(tree), 12)) if a <= tree.start[i] and tree.end[i] <= b]
     if inside:
-        yield from (s for s in _named(tree, inside[0], inside[-1] + 1, lex) if s.listed)
+        yield from (s for s in named(tree, inside[0], inside[-1] + 1, lex) if s.listed)
 
 
 def _national(tree: Tree, first: int, last: int) -> Iterator[Spot]:
     """The country that an adjective or noun of nationality stands for."""
-    name = _name(tree, first, last)
+    name = words_of(tree, first, last)
     iso3 = demonyms().get(name)
     if iso3 is not None:
         yield Spot(first, last, name, "country", _country(iso3))
@@ -296,7 +264,7 @@ def _national(tree: Tree, first: int, last: int) -> Iterator[Spot]:
 
 def _parts(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
     """An entity cut at commas, line ends and, unless it is listed whole, at "and"."""
-    whole = bool(lookup(_name(tree, first, last)))
+    whole = bool(lookup(words_of(tree, first, last)))
     start = first
     for i in range(first, last):
         cut = tree.text[i] in CUTS or tree.pos[i] == "CCONJ"
@@ -304,104 +272,6 @@ def _parts(tree: Tree, first: int, last: int) -> Iterator[tuple[int, int]]:
             yield start, i
             start = i + 1
     yield start, last
-
-
-def _named(
-    tree: Tree, first: int, last: int, lex: PlaceLexicon, *, building: bool = False
-) -> Iterator[Spot]:
-    """The bare name in a stretch, with the sort of place that stands in or beside it.
-
-    Of a building only the place that it is called after, if that is well known. A name that
-    no table has keeps its capitalised parts: "Low Island", "Upper Tull".
-    """
-    first, last = whole = _bare(tree, first, last)
-    sort: Sort | None = None
-    while last - first > 1:
-        found = lookup(_name(tree, first, last))
-        if found and not (sort is None and _split(tree, first, last, lex)):
-            break
-        head, tail = tree.lower[first], tree.lower[last - 1]
-        if not tree.text[first][:1].isupper():
-            first, last = whole = _bare(tree, first + 1, last)
-        elif head in lex.bearings or tree.text[first] in demonyms():
-            first, last = _bare(tree, first + 1, last)
-        elif tail in lex.sort:
-            sort, last = lex.sort[tail], last - 1
-            whole = whole if tree.text[last][:1].isupper() else (first, last)
-        elif head in lex.sort and tree.lower[first + 1] in lex.of and last - first > 2:
-            sort, first = lex.sort[head], first + 2
-        elif building or tail in lex.skip.facilities:
-            last, building = last - 1, True
-        elif not tree.text[last - 1][:1].isupper():
-            first, last = whole = _bare(tree, first, last - 1)
-        else:
-            break
-    listed = lookup(_name(tree, first, last)) if first < last else ()
-    if not listed:
-        first, last = whole
-    if not 0 < last - first <= LONGEST or not _nameable(tree.lower[first:last], listed, lex):
-        return
-    stripped = (first, last) != whole
-    if not building or (_well_known(listed) if stripped else any(t.main for t in listed)):
-        name = _name(tree, first, last)
-        yield Spot(first, last, name, sort or _sort(tree, first, last, lex), listed)
-
-
-def _well_known(listed: tuple[Toponym, ...]) -> bool:
-    """Whether a building may be called after this place."""
-    return any(t.main and (t.kind == "country" or t.people >= BIG // 4) for t in listed)
-
-
-def _nameable(lower: list[str], listed: tuple[Toponym, ...], lex: PlaceLexicon) -> bool:
-    """Whether a stretch is a name and not a common noun with a capital: "the Delta"."""
-    if len(lower) > 1 or not (lower[0] in lex.sort or lower[0] in lex.skip.facilities):
-        return True
-    return any(t.kind in ("region", "country") and t.main for t in listed)
-
-
-def _split(tree: Tree, first: int, last: int, lex: PlaceLexicon) -> bool:
-    """Whether a listed name is better read as a name and its sort: "Helmand Province".
-
-    Not "Kuwait City", "Gaza Strip", "Black Sea": there the sort is part of the name.
-    """
-    if lex.sort.get(tree.lower[last - 1]) != "admin1":
-        return False
-    return bool(lookup(_name(tree, first, last - 1)))
-
-
-def _sort(tree: Tree, first: int, last: int, lex: PlaceLexicon) -> Sort | None:
-    """The sort of place that the text says a name is: "X province", "the city of X"."""
-    if last < len(tree) and tree.lower[last] in lex.sort and tree.pos[last] in ("NOUN", "PROPN"):
-        return lex.sort[tree.lower[last]]
-    if first >= 2 and tree.lower[first - 1] in lex.of:
-        return lex.sort.get(tree.lower[first - 2])
-    if first >= 1 and tree.pos[first - 1] == "NOUN":
-        return lex.sort.get(tree.lower[first - 1])
-    if last + 1 < len(tree) and tree.text[last] == "," and tree.pos[last + 1] == "DET":
-        ahead = (lex.sort.get(word) for word in tree.lower[last + 2 : last + APPOSED])
-        return next((sort for sort in ahead if sort), None)
-    return None
-
-
-def _bare(tree: Tree, first: int, last: int) -> tuple[int, int]:
-    """A stretch without articles, possessive marks and punctuation at its rims."""
-    while first < last and tree.pos[first] in RIM:
-        first += 1
-    while first < last and tree.pos[last - 1] in RIM:
-        last -= 1
-    return first, last
-
-
-def _name(tree: Tree, first: int, last: int) -> str:
-    """The words of a stretch as written, white space as one blank."""
-    if last - first == 1:
-        return tree.text[first]
-    out = []
-    for i in range(first, last):
-        out.append(tree.text[i])
-        if i + 1 < last and tree.end[i] < tree.start[i + 1]:
-            out.append(" ")
-    return " ".join("".join(out).split())
 
 
 def _is_place(page: Page, s: Spot, lex: PlaceLexicon) -> bool:
@@ -445,7 +315,7 @@ def _last_names(tree: Tree) -> set[str]:
     found: set[str] = set()
     for a, b, label in tree.entities:
         if label == "PERSON":
-            first, last = _bare(tree, a, b)
+            first, last = bare(tree, a, b)
             if last - first > 1:
                 found.add(fold(tree.text[last - 1]))
     return found

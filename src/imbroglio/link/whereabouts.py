@@ -10,8 +10,8 @@ import msgspec
 
 from imbroglio.extract.tree import Tree
 from imbroglio.link.gazetteer import demonyms
+from imbroglio.link.place_names import Spot
 from imbroglio.link.place_words import PlaceLexicon
-from imbroglio.link.toponyms import Spot
 
 AHEAD = 9  # tokens behind a name in which an apposition may say where it lies
 BACK = 7  # tokens before a name in which a country may own it
