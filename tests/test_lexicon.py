@@ -10,8 +10,8 @@ from imbroglio.errors import LexiconError
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
-from imbroglio.lexicon import Anaphor, Construction, Cue, NounGroup
-from imbroglio.records import Actor, DocId, Document, Mention
+from imbroglio.lexicon import Anaphor, Construction, Cue, NounGroup, Proven
+from imbroglio.records import Actor, DocId, Document, Factuality, Mention
 
 if TYPE_CHECKING:
     from imbroglio.readers.rules import Rules
@@ -21,6 +21,13 @@ CUES = [
     cue
     for part in ("verb", "noun", "adjective", "adverb", "phrase")
     for cue in getattr(LEX.attribution, part)
+]
+
+
+PROVEN: list[Proven] = [
+    entry
+    for part in ("modal", "adverb", "verb", "noun", "adjective")
+    for entry in getattr(LEX.factuality, part)
 ]
 
 
@@ -39,6 +46,18 @@ def test_a_cue_fires_on_its_example_and_not_on_its_counter(rules: "Rules", cue: 
     """The example yields a claim by this very entry; the counter, where there is one, doesn't."""
     assert fires(read(rules, cue.example), cue)
     assert not cue.counter or not fires(read(rules, cue.counter), cue)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", PROVEN, ids=lambda e: f"{e.predicate}-{e.example[:24]}")
+def test_what_decides_certainty_does_so_in_its_example(rules: "Rules", entry: Proven) -> None:
+    """The predicate of the example gets the label of the entry."""
+    page = read(rules, entry.example)
+    words = {m.id: page.text[m.start : m.end] for m in page.records() if isinstance(m, Mention)}
+
+    labels = {words[f.predicate].split()[0]: f.label for f in page.of(Factuality)}
+
+    assert labels.get(entry.predicate) == entry.label
 
 
 @pytest.mark.model

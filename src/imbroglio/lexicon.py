@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from imbroglio.errors import LexiconError
-from imbroglio.records import ActorKind, AttributionKind, Label
+from imbroglio.records import ActorKind, AttributionKind, Label, Status
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +33,7 @@ class SyntaxLexicon(Entry, frozen=True):
     definite: frozenset[str]
     subject_control: frozenset[str]
     copulas: frozenset[str]
+    perfect: frozenset[str]
     source_prepositions: frozenset[str]
     owner_prepositions: frozenset[str]
     genitive: frozenset[str]
@@ -245,6 +246,7 @@ class Cue(Entry, frozen=True):
         author: what the author lets the reader believe of it.
         prep: prepositions that bring the content, in the frames with one.
         abstract: the object must name something said, done or thought, not a thing.
+        negated: the holder's commitment where the cue is negated, if not as usual.
         to: the kind where an infinitive is the content: "warned them to leave" asks.
         example: a sentence of ours where it is a cue.
         counter: a sentence of ours with the word where it is none, or "".
@@ -259,6 +261,7 @@ class Cue(Entry, frozen=True):
     author: Label = "Uu"
     prep: list[str] = []
     abstract: bool = False
+    negated: Label | None = None
     to: AttributionKind | None = None
 
 
@@ -275,6 +278,8 @@ class AttributionLexicon(Entry, frozen=True, dict=True):
     unspoken: frozenset[str]
     carriers: frozenset[str]
     releases: frozenset[str]
+    false_adverbs: frozenset[str]
+    true_adverbs: frozenset[str]
     measures: frozenset[str]
     things: frozenset[str]
     abstract: frozenset[str]
@@ -314,6 +319,200 @@ class AttributionLexicon(Entry, frozen=True, dict=True):
         return {w: tuple(sorted(ps, key=lambda p: -len(p[0]))) for w, ps in out.items()}
 
 
+Effect = Literal["+", "-", "?", "=", "CT+", "PR+", "PS+", "PS-", "PR-", "CT-"]
+Strength = Literal["CT", "PR", "PS", "Uu"]
+
+
+class Proven(Entry, frozen=True, kw_only=True):
+    """An entry with the sentence that proves it: its `predicate` must get this label."""
+
+    example: str
+    predicate: str
+    label: Label
+
+
+class Modal(Proven, frozen=True, kw_only=True):
+    """Auxiliaries, the strength they leave, and what they leave before a perfect."""
+
+    words: list[str]
+    strength: Strength
+    perfect: Strength | None = None
+    status: Status | None = None
+
+
+class Hedge(Proven, frozen=True, kw_only=True):
+    """Adverbs and the strength they leave."""
+
+    words: list[str]
+    strength: Strength
+
+
+class Trigger(Proven, frozen=True, kw_only=True):
+    """A word and what it makes of its complement, itself asserted or itself negated."""
+
+    lemma: str
+    positive: Effect
+    negative: Effect
+    status: Status | None = None
+
+
+class FactualityLexicon(Entry, frozen=True, dict=True):
+    """``factuality.toml``: what decides how certain a predicate is."""
+
+    version: int
+    source: str
+    negators: frozenset[str]
+    negative_determiners: frozenset[str]
+    negative_nouns: frozenset[str]
+    no_longer: frozenset[str]
+    denied: frozenset[str]
+    conditions: frozenset[str]
+    open_clauses: frozenset[str]
+    question_words: frozenset[str]
+    false_prepositions: frozenset[str]
+    carrying: frozenset[str]
+    inverted_open: frozenset[str]
+    inverted_false: frozenset[str]
+    counterfactual: frozenset[str]
+    futures: frozenset[str]
+    obliging: frozenset[str]
+    pending: frozenset[str]
+    event_endings: list[str]
+    not_events: frozenset[str]
+    events: frozenset[str]
+    modal: list[Modal]
+    adverb: list[Hedge]
+    verb: list[Trigger]
+    noun: list[Trigger]
+    adjective: list[Trigger]
+
+    def is_event(self, noun: str) -> bool:
+        """Whether a noun names something that happens: by list or by its ending."""
+        if noun in self.events:
+            return True
+        return noun not in self.not_events and noun.endswith(tuple(self.event_endings))
+
+    @cached_property
+    def modals(self) -> Mapping[str, Modal]:
+        """Form to modal."""
+        return {w: m for m in self.modal for w in m.words}
+
+    @cached_property
+    def adverbs(self) -> Mapping[str, int]:
+        """Adverb to the strength it leaves, 3 certain … 0 open."""
+        strengths = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
+        return {w: strengths[a.strength] for a in self.adverb for w in a.words}
+
+    @cached_property
+    def verbs(self) -> Mapping[str, Trigger]:
+        """Lemma to verb trigger."""
+        return {t.lemma: t for t in self.verb}
+
+    @cached_property
+    def nouns(self) -> Mapping[str, Trigger]:
+        """Lemma to noun trigger."""
+        return {t.lemma: t for t in self.noun}
+
+    @cached_property
+    def adjectives(self) -> Mapping[str, Trigger]:
+        """Form to adjective trigger."""
+        return {t.lemma: t for t in self.adjective}
+
+
+class Urging(Entry, frozen=True):
+    """A word that urges, with the construction that it does so in.
+
+    Attributes:
+        words: lemmas or forms that are used alike.
+        frame: the construction.
+        strength: how a record names what urges; "" is the word found.
+        guesses: of states it infers: "must be mad"; else it expects: "should be enough".
+        against: what follows is urged not to be done.
+        lapses: negated, it urges nothing: "need not".
+        organised: it urges only those who decide, of others it tells a plight: "have to".
+        claims: in the frame "claim", the frames of attribution whose content is advice.
+        subjunctive: in that frame, only a clause in the subjunctive is.
+        thing: in that frame, the object is what is to be done, whatever follows it.
+        errand: in that frame, a reporter's question for a comment is none.
+        prep: the prepositions that bring the advice, in the frames with one.
+        example: a sentence of ours where it urges.
+        counter: a sentence of ours with the word where it urges nothing.
+    """
+
+    words: list[str]
+    frame: Literal[
+        "modal", "statute", "infinitive", "ruling", "better", "do well", "usefully", "by",
+        "adjective", "impersonal", "course", "need", "let", "imperative", "claim",
+    ]  # fmt: skip
+    example: str
+    counter: str
+    strength: str = ""
+    guesses: bool = False
+    against: bool = False
+    lapses: bool = False
+    organised: bool = False
+    claims: list[Frame] = []
+    subjunctive: bool = False
+    errand: bool = False
+    thing: bool = False
+    prep: list[str] = []
+
+
+class RecommendationLexicon(Entry, frozen=True, dict=True):
+    """``recommendation.toml``: words that urge, and words beside which they don't."""
+
+    version: int
+    source: str
+    supposing: frozenset[str]
+    asking: frozenset[str]
+    surprise: frozenset[str]
+    coming: frozenset[str]
+    expected: frozenset[str]
+    inferred_verbs: frozenset[str]
+    inferred_predicates: frozenset[str]
+    comment: frozenset[str]
+    possible: frozenset[str]
+    conditional: frozenset[str]
+    refusal: frozenset[str]
+    reporter: frozenset[str]
+    ruling: frozenset[str]
+    organised: frozenset[ActorKind]
+    first_singular: frozenset[str]
+    ours: frozenset[str]
+    first_plural: frozenset[str]
+    nobodys: frozenset[str]
+    address_prepositions: frozenset[str]
+    doers: frozenset[str]
+    reasons: frozenset[str]
+    purposes: list[list[str]]
+    therefore: frozenset[str]
+    deeds: frozenset[str]
+    pending: frozenset[str]
+    closed: frozenset[AttributionKind]
+    unfirm: frozenset[Label]
+    leading: frozenset[str]
+    never_minding: frozenset[str]
+    polite: frozenset[str]
+    doing: frozenset[str]
+    allowing: frozenset[str]
+    consequent: frozenset[str]
+    urging: list[Urging]
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[Urging, ...]]:
+        """Word to the entries that it stands in."""
+        out: dict[str, tuple[Urging, ...]] = {}
+        for u in self.urging:
+            for w in u.words:
+                out[w] = (*out.get(w, ()), u)
+        return out
+
+    @cached_property
+    def named(self) -> Mapping[str, Urging]:
+        """Frame to its first entry."""
+        return {u.frame: u for u in reversed(self.urging)}
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """All words of one language."""
 
@@ -321,8 +520,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     syntax: SyntaxLexicon
     quotation: QuotationLexicon
     attribution: AttributionLexicon
+    factuality: FactualityLexicon
     actor: ActorLexicon
     coreference: CoreferenceLexicon
+    recommendation: RecommendationLexicon
 
 
 @lru_cache(maxsize=4)
@@ -337,8 +538,10 @@ def load(language: str = "en") -> Lexicon:
         toml(f"{language}/syntax.toml", SyntaxLexicon),
         toml(f"{language}/quotation.toml", QuotationLexicon),
         toml(f"{language}/attribution.toml", AttributionLexicon),
+        toml(f"{language}/factuality.toml", FactualityLexicon),
         toml(f"{language}/actor.toml", ActorLexicon),
         toml(f"{language}/coreference.toml", CoreferenceLexicon),
+        toml(f"{language}/recommendation.toml", RecommendationLexicon),
     )
 
 

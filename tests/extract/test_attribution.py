@@ -260,6 +260,27 @@ def test_a_citation_gives_the_source_of_what_was_said(rules: "Rules") -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("The clerk falsely claimed that the safe was shut.", "CT-"),
+        ("The clerk wrongly described the safe as empty.", "CT-"),
+        ("The clerk rightly warned that the safe was open.", "CT+"),
+        ("The clerk admitted that the safe was open.", "CT+"),
+        ("The clerk pretended that the safe was shut.", "CT-"),
+        ("The clerk claimed that the safe was shut.", "Uu"),
+        ("The clerk never admitted that the safe was open.", "Uu"),
+    ],
+)
+def test_the_author_s_stance_stays_open_unless_the_text_marks_it(
+    rules: "Rules", text: str, author: str
+) -> None:
+    """An adverb of falsehood, a factive, a pretence tell; a plain claim doesn't."""
+    found = read(rules, text).of(Claim)
+
+    assert [c.author for c in found] == [author]
+
+
+@pytest.mark.parametrize(
     ("text", "holder"),
     [
         ("The clerk denied that the safe was open.", "CT-"),

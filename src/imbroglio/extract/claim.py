@@ -30,6 +30,11 @@ class Claim(Finding, frozen=True, gc=False):
     within: bool = False
 
     @property
+    def direct(self) -> bool:
+        """Whether the content is told word for word: quoted, or a turn of a transcript."""
+        return self.quoted or not self.cue
+
+    @property
     def size(self) -> int:
         """How many characters the content has."""
         return sum(e - s for s, e in self.content)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
+
 from imbroglio.extract import syntax
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.tree import Tree
@@ -34,7 +36,17 @@ def verb_claims(tree: Tree, lex: AttributionLexicon, i: int) -> Iterator[Claim]:
     if head is not None and tree.lower[head] in lex.things and tree.pos[head] == "PRON":
         return
     negated = syntax.negation(tree, i) is not None
-    yield made(tree, cue, frame, words, content, head, negated=negated)
+    found = made(tree, cue, frame, words, content, head, negated=negated)
+    stand = _stand(tree, lex, i)
+    yield msgspec.structs.replace(found, author=stand) if stand else found
+
+
+def _stand(tree: Tree, lex: AttributionLexicon, i: int) -> Label | None:
+    """The author's stance that an adverb beside the cue tells: "falsely claims"."""
+    adverbs = {tree.lower[k] for k in tree.below(i, ("advmod",))}
+    if adverbs & lex.false_adverbs:
+        return "CT-"
+    return "CT+" if adverbs & lex.true_adverbs else None
 
 
 def _hyphenated(tree: Tree, i: int) -> bool:
@@ -326,8 +338,8 @@ def made(
         cue=tuple(tree.pieces(sorted(words))),
         content=tuple(tree.pieces(content)),
         kind=kind,
-        holder=NEGATED[holder] if negated else holder,
-        author="Uu" if negated else cue.author,
+        holder=(cue.negated or NEGATED[holder]) if negated else holder,
+        author="Uu" if negated and cue.kind != "know" else cue.author,
         rule=f"{cue.lemma}:{frame}",
         within=within,
     )

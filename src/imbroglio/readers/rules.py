@@ -7,17 +7,26 @@ from pathlib import Path
 import msgspec
 
 from imbroglio import __version__, lexicon
-from imbroglio.extract import actor, attribution, quotation
+from imbroglio.extract import actor, attribution, factuality, quotation
 from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
 from imbroglio.extract.quotation import Quote
+from imbroglio.extract.resolved import Resolved
 from imbroglio.extract.voiced import Voiced
 from imbroglio.link import actors, coreference, dates, names, naming, places, voice
-from imbroglio.link.actors import Resolved
 from imbroglio.link.coreference import Chain
 from imbroglio.readers import parse
-from imbroglio.records import Actor, AnyRecord, Attribution, Date, Document, Mention, Place
+from imbroglio.records import (
+    Actor,
+    AnyRecord,
+    Attribution,
+    Date,
+    Document,
+    Factuality,
+    Mention,
+    Place,
+)
 
 # How many documents are parsed together.
 BATCH = 64
@@ -35,6 +44,7 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass("coreference", coreference.find, makes=(Chain,), needs=(Candidate, Claim)),
         Pass("actors", actors.find, makes=(Actor, Resolved), needs=(Chain, Claim)),
         Pass("voice", voice.find, makes=(Attribution, Voiced), needs=(Claim, Resolved)),
+        Pass("factuality", factuality.find, makes=(Factuality,), needs=(Voiced,)),
     )
 
 
