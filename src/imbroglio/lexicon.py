@@ -281,6 +281,7 @@ class AttributionLexicon(Entry, frozen=True, dict=True):
     false_adverbs: frozenset[str]
     true_adverbs: frozenset[str]
     measures: frozenset[str]
+    fields: frozenset[str]
     things: frozenset[str]
     abstract: frozenset[str]
     abstract_endings: list[str]

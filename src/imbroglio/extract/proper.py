@@ -81,7 +81,13 @@ def _entities(tree: Tree) -> Iterator[Stretch]:
     """The parser's entities, trimmed, and cut where two names were run together."""
     for a, b, label in tree.entities:
         first = a
+        listed = (
+            any(tree.dep[k] == "cc" for k in range(a, b)) and tree.lower[a] != tree.lower[b - 1]
+        )
+        offices = listed and any(tree.lower[k] in tree.lex.genitive for k in range(a, b))
         for k in range(a, b + 1):
+            if k < b and offices and tree.text[k] == ",":
+                continue  # "Ministry of Agriculture, Fisheries and Food"
             if k == b or tree.text[k] in BREAKS or tree.pos[k] == SPACE:
                 bare = _bare(tree, first, k, label)
                 if bare is not None:

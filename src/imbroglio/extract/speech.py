@@ -240,7 +240,8 @@ def _ends_sentence(between: str) -> bool:
 
 def _labelled(page: Page) -> Iterator[Claim]:
     """The turns of a transcript: "Name: …" at the beginning of two lines or more."""
-    found = [m for m in LABEL.finditer(page.text) if len(m["name"]) <= 60]
+    fields = page.lex.attribution.fields
+    found = [m for m in LABEL.finditer(page.text) if m["name"].lower() not in fields]
     if len(found) < LEAST_LABELS:
         return
     starts = [m.start() for m in found] + [len(page.text)]

@@ -119,6 +119,9 @@ def subject(tree: Tree, verb: int) -> int | None:
             return up
         if dep not in SHARES_SUBJECT:
             return None
+        if dep == "pcomp" and tree.lower[up] in tree.lex.comparative:
+            # "quoted X as saying": X says it
+            return tree.child(tree.head[up], ("dobj", "nsubjpass"))
         if dep == "xcomp" and tree.lemma[up] not in tree.lex.subject_control:
             controller = tree.child(up, ("dobj", "dative"))
             if controller is not None and controller < verb:

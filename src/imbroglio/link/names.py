@@ -5,18 +5,17 @@ tells the kind, the country and the key of the actor. A name that two entries
 share tells only what both agree on.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from imbroglio import tables
 from imbroglio.errors import LexiconError
-from imbroglio.lexicon import data, parse
+from imbroglio.lexicon import parse
 from imbroglio.records import ActorKind
 
 Form = Literal["name", "demonym", "people", "capital"]
@@ -107,34 +106,24 @@ def _both(a: Known, b: Known) -> Known:
     return Known(None, a.name, kind, country, a.form)
 
 
-def _rows(name: str) -> Iterator[Mapping[str, str]]:
-    return csv.DictReader(io.StringIO(data(name).decode("utf-8")))
-
-
-def _split(cell: str) -> list[str]:
-    return [x.strip() for x in cell.split("|") if x.strip()]
-
-
 def _countries() -> Iterator[tuple[str, Known]]:
-    for row in _rows("countries.csv"):
-        iso, name = row["iso3"], row["name"]
-        forms: tuple[tuple[Form, ActorKind, list[str]], ...] = (
-            ("name", "state", [name, *_split(row["aliases"])]),
-            ("demonym", "state", _split(row["demonyms"])),
-            ("people", "community", _split(row["people"])),
-            ("capital", "state", _split(row["capital"])),
+    for c in tables.countries():
+        forms: tuple[tuple[Form, ActorKind, tuple[str, ...]], ...] = (
+            ("name", "state", (c.name, *c.aliases)),
+            ("demonym", "state", c.demonyms),
+            ("people", "community", c.people),
+            ("capital", "state", c.capital),
         )
         for form, kind, words in forms:
-            key = f"country:{iso}" if form != "people" else f"people:{iso}"
-            for word in words:
-                yield word, Known(key, name, kind, iso, form)
+            key = f"people:{c.iso3}" if form == "people" else f"country:{c.iso3}"
+            yield from ((word, Known(key, c.name, kind, c.iso3, form)) for word in words)
 
 
 def _actors() -> Iterator[tuple[str, Known]]:
-    for row in _rows("actors.csv"):
-        known = Known(row["key"], row["name"], row["kind"], row["country"] or None, "name")  # type: ignore[arg-type]
-        for word in (row["name"], *_split(row["aliases"])):
-            yield word, known
+    """The listed actors by the names that identify them alone; doubtful ones are left out."""
+    for a in tables.actors():
+        known = Known(a.key, a.name, a.kind, a.country, "name")
+        yield from ((w, known) for w in (a.name, *a.aliases) if w not in a.ambiguous)
 
 
 def _user(path: Path) -> Iterator[tuple[str, Known]]:

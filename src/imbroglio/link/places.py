@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.page import Page
 from imbroglio.link.gazetteer import Toponym, expected
 from imbroglio.link.place_names import Spot, is_of_sort
@@ -96,7 +97,8 @@ def find(page: Page) -> Iterator[Record]:
     """Yield the mentions of each place, then the place, in order of first mention."""
     groups: dict[str | int, list[Spot]] = defaultdict(list)
     chosen: dict[str | int, Choice] = {}
-    senses = settle(page, spot(page))
+    bodies = _bodies(page)
+    senses = settle(page, [s for s in spot(page) if not bodies.issuperset(range(s.first, s.last))])
     ordered = sorted(((s, n) for n, (sense, _) in enumerate(senses) for s in sense.spots), key=_at)
     for s, n in ordered:
         sense, choice = senses[n]
@@ -107,6 +109,17 @@ def find(page: Page) -> Iterator[Record]:
         mentions = [_mention(page, s) for s in members]
         yield from mentions
         yield _place(page, PlaceId(f"p{number}"), members, chosen[ident], mentions)
+
+
+def _bodies(page: Page) -> set[int]:
+    """The tokens of names of bodies: "Court of Justice" lies in no town called Justice."""
+    return {
+        k
+        for c in page.of(Candidate)
+        if c.shape == "name" and c.sure and c.kind not in ("state", "other", "community")
+        if c.kind != "person" or c.titles or c.last > c.first
+        for k in range(c.first, c.last + 1)
+    }
 
 
 def settle(page: Page, spots: list[Spot]) -> list[tuple[Sense, Choice]]:

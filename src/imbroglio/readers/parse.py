@@ -27,9 +27,9 @@ PIECE = 40_000
 SHORT_LINE = 45
 # A speaker's label before a colon has at most so many tokens.
 LABEL_WORDS = 10
+PARAGRAPHS = "imbroglio_paragraphs"
 
 
-@Language.component("imbroglio_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
     """Let no sentence run over the end of a paragraph, a heading, or a speaker's label."""
     last = len(doc) - 1
@@ -43,6 +43,9 @@ def paragraphs(doc: Doc) -> Doc:
         elif i < last and token.text == ":" and i - line <= LABEL_WORDS and _is_label(doc, line, i):
             doc[i + 1].is_sent_start = True
     return doc
+
+
+Language.component(PARAGRAPHS, func=paragraphs)
 
 
 def _is_label(doc: Doc, first: int, colon: int) -> bool:
@@ -73,7 +76,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(model, f"has no {', '.join(sorted(missing))}; take an en_core_web model")
-    nlp.add_pipe("imbroglio_paragraphs", first=True)
+    nlp.add_pipe(PARAGRAPHS, first=True)
     return nlp
 
 

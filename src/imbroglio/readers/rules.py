@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from imbroglio import __version__, lexicon
-from imbroglio.extract import actor, attribution, factuality, quotation
+from imbroglio.extract import actor, attribution, factuality, quotation, recommendation
 from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
@@ -26,6 +26,7 @@ from imbroglio.records import (
     Factuality,
     Mention,
     Place,
+    Recommendation,
 )
 
 # How many documents are parsed together.
@@ -38,13 +39,19 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass("naming", naming.finder(table), makes=(Known,)),
         Pass("quotation", quotation.find, makes=(Quote,)),
         Pass("attribution", attribution.find, makes=(Claim,), needs=(Quote,)),
-        Pass("places", places.find, makes=(Place, Mention)),
         Pass("dates", dates.find, makes=(Date, Mention)),
         Pass("actor", actor.find, makes=(Candidate,), needs=(Known,)),
+        Pass("places", places.find, makes=(Place, Mention), needs=(Candidate,)),
         Pass("coreference", coreference.find, makes=(Chain,), needs=(Candidate, Claim)),
         Pass("actors", actors.find, makes=(Actor, Resolved), needs=(Chain, Claim)),
         Pass("voice", voice.find, makes=(Attribution, Voiced), needs=(Claim, Resolved)),
         Pass("factuality", factuality.find, makes=(Factuality,), needs=(Voiced,)),
+        Pass(
+            "recommendation",
+            recommendation.find,
+            makes=(Recommendation,),
+            needs=(Voiced, Resolved, Actor),
+        ),
     )
 
 
