@@ -10,8 +10,8 @@ from imbroglio.errors import LexiconError
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
-from imbroglio.lexicon import Anaphor, Construction, Cue, NounGroup, Proven
-from imbroglio.records import Actor, DocId, Document, Factuality, Mention
+from imbroglio.lexicon import Anaphor, Construction, Cue, NounGroup, Proven, Urging
+from imbroglio.records import Actor, DocId, Document, Factuality, Mention, Recommendation
 
 if TYPE_CHECKING:
     from imbroglio.readers.rules import Rules
@@ -94,6 +94,21 @@ def test_a_quotation_is_found_in_its_example(rules: "Rules", construction: Const
     quotes = [m for m in page.records() if isinstance(m, Mention) and m.kind == "quote"]
 
     assert any(construction.quote in page.text[m.start : m.end] for m in quotes)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "urging", LEX.recommendation.urging, ids=lambda u: f"{u.words[0]}-{u.frame}"
+)
+def test_a_word_urges_in_its_example_and_not_in_its_counter(rules: "Rules", urging: Urging) -> None:
+    """The example yields advice by this very entry; the counter doesn't."""
+    rule = f" {urging.words[0]}:{urging.frame}"
+
+    told = read(rules, urging.example).of(Recommendation)
+    silent = read(rules, urging.counter).of(Recommendation)
+
+    assert any(r.by.endswith(rule) for r in told)
+    assert not any(r.by.endswith(rule) for r in silent)
 
 
 def test_no_lemma_stands_twice() -> None:

@@ -7,20 +7,14 @@ from collections.abc import Iterator, Mapping
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.description import acts
-from imbroglio.extract.page import Finding, Page
+from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import Resolved
 from imbroglio.link.cluster import Cluster
 from imbroglio.link.coreference import Chain
 from imbroglio.link.namesakes import ARTICLE, initials
 from imbroglio.records import Actor, ActorId
 
 BY = "actors/1"
-
-
-class Resolved(Finding, frozen=True, gc=False):
-    """The token that a mention turns on, and the actor it stands for."""
-
-    head: int
-    actor: ActorId
 
 
 def find(page: Page) -> Iterator[Actor | Resolved]:

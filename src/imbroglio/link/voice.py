@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import Resolved
 from imbroglio.extract.tree import CharSpan
 from imbroglio.extract.voiced import Voiced
-from imbroglio.link.actors import Resolved
 from imbroglio.records import Attribution, AttributionId
 
 BY = "attribution/1"
