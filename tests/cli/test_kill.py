@@ -18,10 +18,12 @@ from tests.pipeline.fakes import recipe, records, texts
 DOCUMENTS = 120
 
 
-def batch(folder: Path, count: int) -> Path:
+def batch(folder: Path, count: int, longest: int = 90) -> Path:
     """A file of documents of very different length, as JSON Lines."""
     path = folder / "batch.jsonl"
-    lines = ({"id": f"w{n}", "text": text * (1 + n % 90)} for n, text in enumerate(texts(count)))
+    lines = (
+        {"id": f"w{n}", "text": text * (1 + n % longest)} for n, text in enumerate(texts(count))
+    )
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return path
 
@@ -128,16 +130,16 @@ def test_a_case_survives_being_killed_at_any_moment(tmp_path, jobs, number):
 @pytest.mark.timeout(600)
 def test_the_real_program_survives_being_killed(tmp_path):
     """The same with the reader by rules, the demo dossier among the documents."""
-    given = batch(tmp_path, 40)
+    given = batch(tmp_path, DOCUMENTS, longest=20)
     command = ("-m", "imbroglio", "read", ROOT / "demo" / "dossier", given, "-c")
     length = lasts(*command, tmp_path / "undisturbed")
     left = []
 
-    for place, (count, delay) in enumerate(moments(length, 40, 5)):
+    for place, (count, delay) in enumerate(moments(length, DOCUMENTS, 6)):
         case = tmp_path / f"{place}.sqlite"
         killed(case, count, delay, *command)
         left.append(sound(case))
         lasts(*command, case)
         assert digest(case) == digest(tmp_path / "undisturbed")
 
-    assert any(0 < count < 40 for count in left)
+    assert any(0 < count < DOCUMENTS for count in left)
