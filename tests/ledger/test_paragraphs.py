@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imbroglio.report.paragraphs import paragraphs
+from imbroglio.ledger.paragraphs import paragraphs
 
 
 def told(text: str) -> list[tuple[str, bool]]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imbroglio.report.segments import MOST, Spanned, covered, cut
+from imbroglio.ledger.segments import MOST, Spanned, covered, cut
 
 
 @st.composite

@@ -1,12 +1,16 @@
 """Readings written by hand: each stretch is told by its words, not by numbers."""
 
 from imbroglio.reading import (
+    VALUES,
     ActorEntry,
     AttributionEntry,
     By,
     DateEntry,
+    EvaluationEntry,
+    FactualityEntry,
     PlaceEntry,
     Reading,
+    RecommendationEntry,
     Span,
     Spans,
 )
@@ -24,6 +28,9 @@ class Draft:
         self.places: list[PlaceEntry] = []
         self.dates: list[DateEntry] = []
         self.voices: list[AttributionEntry] = []
+        self.predicates: list[FactualityEntry] = []
+        self.advices: list[RecommendationEntry] = []
+        self.judgements: list[EvaluationEntry] = []
 
     def find(self, words: str) -> Span:
         words, _, nth = words.partition("#")
@@ -91,6 +98,18 @@ class Draft:
         self.voices.append(entry)
         return entry.id
 
+    def says(self, word, label="CT+", status="actual", *, voice=None, cue=()) -> None:
+        """A predicate with its label, as the innermost voice holds it."""
+        span, cues = self.find(word), self.spans(cue)
+        self.predicates.append(FactualityEntry(span, voice, label, VALUES[label], status, cues))
+
+    def advice(self, words, strength="should", *, to=None, reason=(), voice=None) -> None:
+        span = self.spans(words)
+        self.advices.append(RecommendationEntry(to, span, strength, self.spans(reason), voice))
+
+    def judgement(self, words, polarity=-1, *, of=None, voice=None) -> None:
+        self.judgements.append(EvaluationEntry(self.spans(words), of, polarity, voice))
+
     def reading(self, id: str = "one", **fields: object) -> Reading:
         return Reading(
             id=id,
@@ -99,6 +118,9 @@ class Draft:
             places=tuple(self.places),
             dates=tuple(self.dates),
             attributions=tuple(self.voices),
+            factuality=tuple(sorted(self.predicates, key=lambda one: one.span)),
+            recommendations=tuple(self.advices),
+            evaluations=tuple(self.judgements),
             by=By("rules", "0.1.0", "hand"),
             **{**self.fields, **fields},
         )

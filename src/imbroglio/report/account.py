@@ -5,10 +5,10 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from imbroglio.ledger.paragraphs import Paragraph, paragraphs
+from imbroglio.ledger.segments import Segment, Spanned, covered, cut
 from imbroglio.reading import Reading, Span, Spans
 from imbroglio.records import Record
-from imbroglio.report.paragraphs import Paragraph, paragraphs
-from imbroglio.report.segments import Segment, Spanned, covered, cut
 from imbroglio.report.voices import Statement, statements
 
 Role = Literal["actor", "place", "date", "source", "cue", "content"]

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from imbroglio.ledger.segments import Segment
 from imbroglio.records import Record
 from imbroglio.report.account import Account
-from imbroglio.report.segments import Segment
 
 _WORD = re.compile(r"\w+")
 # Fewer words than this of an outer voice beside an inner one are not told apart.

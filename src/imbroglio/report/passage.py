@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from imbroglio.ledger.paragraphs import Paragraph
+from imbroglio.ledger.segments import Segment
 from imbroglio.report.account import Account, Mark
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, fragment
 from imbroglio.report.margin import notes
-from imbroglio.report.paragraphs import Paragraph
-from imbroglio.report.segments import Segment
 from imbroglio.report.voices import Statement
 
 CLASSES = {"actor": "a", "place": "p", "date": "d", "source": "s", "cue": "q"}

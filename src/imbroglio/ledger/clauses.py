@@ -1,0 +1,93 @@
+"""Clauses, read off the text alone, by marks and by the words that open one.
+
+This finds where a clause may begin. Whether one does is told by its predicates: a stretch
+without any goes with its neighbour (`statements`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from imbroglio.lexicon import Entry, toml
+from imbroglio.reading import Span
+
+_HANGING = frozenset(" \t\r\n\u00a0,;:–—-")
+
+
+@lru_cache(maxsize=4)
+def load(language: str = "en") -> "ClauseLexicon":
+    """The words that part sentences and clauses.
+
+    Raises:
+        LexiconError: the file is absent or does not fit its type.
+    """
+    return toml(f"{language}/clauses.toml", ClauseLexicon)
+
+
+def parts(text: str, span: Span, words: "ClauseLexicon") -> Iterator[Span]:
+    """The stretches of a span between the places where a clause may begin."""
+    start, stop = span
+    for found in words.border.finditer(text, start, stop):
+        if found.end() > start:
+            yield start, found.end()
+            start = found.end()
+    if start < stop:
+        yield start, stop
+
+
+def trimmed(text: str, span: Span, words: "ClauseLexicon") -> Span:
+    """The span without what hangs at its ends: white space, commas, dashes, an opening word."""
+    start, stop = span
+    while start < stop and text[start] in _HANGING:
+        start += 1
+    stop = _hung(text, start, stop)
+    while (last := words.last.search(text, start, stop)) is not None:
+        stop = _hung(text, start, last.start())
+    return start, stop
+
+
+def _hung(text: str, start: int, stop: int) -> int:
+    while stop > start and text[stop - 1] in _HANGING:
+        stop -= 1
+    return stop
+
+
+class ClauseLexicon(Entry, frozen=True, dict=True):
+    """``clauses.toml``: where sentences end and clauses begin, as its comments say."""
+
+    version: int
+    source: str
+    abbreviations: frozenset[str]
+    closing: frozenset[str]
+    starts: frozenset[str]
+    openers: frozenset[str]
+    relative: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    infinitive: frozenset[str]
+    copulas: frozenset[str]
+
+    @cached_property
+    def border(self) -> re.Pattern[str]:
+        """Ends where a clause may begin: after a mark, or before a word that opens one."""
+        before, relative = _any(self.prepositions), _any(self.relative)
+        opening = rf"(?:{_any(self.openers)}|(?:{before}\s+)?{relative})\b"
+        return re.compile(
+            rf"(?<=[;:,)])[^\w\s]*\s+|\s+(?=[(–—]|-\s)|(?<=[–—])\s*|\s+(?={opening})",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def finite(self) -> re.Pattern[str]:
+        """An auxiliary that makes the verb after it finite."""
+        auxiliary, infinitive = _any(self.auxiliaries), _any(self.infinitive)
+        return re.compile(rf"\b{auxiliary}(?:n['’]t)?\b(?!.*\b{infinitive}\b)", re.I | re.S)
+
+    @cached_property
+    def last(self) -> re.Pattern[str]:
+        """Ends with a word that opens a clause."""
+        return re.compile(rf"\b{_any(self.openers | self.relative)}$", re.IGNORECASE)
+
+
+def _any(words: frozenset[str]) -> str:
+    return f"(?:{'|'.join(sorted(map(re.escape, words)))})"

@@ -1,0 +1,41 @@
+"""A reading without the spans that are no stretch of its text.
+
+A reading may come from a file that anybody wrote. A faulty span is dropped and counted;
+an entry that is nothing without it goes too.
+"""
+
+from msgspec.structs import replace
+
+from imbroglio.reading import FactualityEntry, Reading, Spans
+
+
+def sound(reading: Reading) -> tuple[Reading, int]:
+    """The reading with good spans only, and how many were bad."""
+    size, lost = len(reading.text), 0
+
+    def keep(spans: Spans) -> Spans:
+        nonlocal lost
+        good = tuple((start, end) for start, end in spans if 0 <= start < end <= size)
+        lost += len(spans) - len(good)
+        return good
+
+    def certain(entry: FactualityEntry) -> FactualityEntry | None:
+        return replace(entry, cue=keep(entry.cue)) if keep((entry.span,)) else None
+
+    good = replace(
+        reading,
+        actors=tuple(replace(one, mentions=keep(one.mentions)) for one in reading.actors),
+        places=tuple(replace(one, mentions=keep(one.mentions)) for one in reading.places),
+        dates=tuple(replace(one, mentions=keep(one.mentions)) for one in reading.dates),
+        attributions=tuple(
+            replace(one, source=keep(one.source), cue=keep(one.cue), content=keep(one.content))
+            for one in reading.attributions
+        ),
+        factuality=tuple(one for one in map(certain, reading.factuality) if one is not None),
+        recommendations=tuple(
+            replace(one, span=keep(one.span), reason=keep(one.reason))
+            for one in reading.recommendations
+        ),
+        evaluations=tuple(replace(one, span=keep(one.span)) for one in reading.evaluations),
+    )
+    return good, lost
