@@ -23,7 +23,10 @@ def candidates(rules: "Rules", text: str) -> dict[str, Candidate]:
 @pytest.mark.parametrize(
     ("text", "words", "name", "kind"),
     [
-        ("Interior Minister Beata Sorn resigned.", "Interior Minister Beata Sorn", "Beata Sorn", "person"),
+        (
+            "Interior Minister Beata Sorn resigned.",
+            "Interior Minister Beata Sorn", "Beata Sorn", "person",
+        ),
         ("The Dockers' Union walked out.", "The Dockers' Union", "Dockers' Union", "ngo"),
         ("The Guild of Scribes met.", "The Guild of Scribes", "Guild of Scribes", "ngo"),
         (

@@ -150,6 +150,48 @@ def claims(rules: "Rules", text: str) -> list[tuple[str, str, str]]:
             "an outbreak",
         ),
         (
+            "Officers had grumbled that merit no longer counted.",
+            "Officers",
+            "grumbled",
+            "merit no longer counted",
+        ),
+        (
+            "The nurse whispered to him that the ward was full.",
+            "The nurse",
+            "whispered",
+            "the ward was full",
+        ),
+        (
+            "The famine that everyone dreads may never come.",
+            "everyone",
+            "dreads",
+            "The famine",
+        ),
+        (
+            "The bishop wants soldiers kept out of the wards.",
+            "The bishop",
+            "wants",
+            "soldiers kept out of the wards",
+        ),
+        (
+            "The paper quoted a nurse as saying that the ward was full.",
+            "a nurse",
+            "saying",
+            "the ward was full",
+        ),
+        (
+            "He had gone out, his mother says, because the shop was short of yeast.",
+            "his mother",
+            "says",
+            "He had gone out | because the shop was short of yeast",
+        ),
+        (
+            "It is doubtful that the truce will hold.",
+            "",
+            "doubtful",
+            "the truce will hold",
+        ),
+        (
             "Nobody admitted that the gate had been left open.",
             "Nobody",
             "admitted",

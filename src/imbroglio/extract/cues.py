@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from imbroglio.extract import frames, syntax
+from imbroglio.extract import complements, frames, syntax
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import Tree
@@ -33,11 +33,11 @@ def _noun(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> Iterator[Cla
     """ "the claim that …", "the claim by X that …", "its promise to …"."""
     if i and tree.lemma[i] == "order" and tree.lower[i - 1] == "in":
         return
-    content = frames.that_clause(tree, i)
+    content = complements.that_clause(tree, i)
     for prep in tree.below(i, ("prep", "agent")):
         obj = tree.child(prep, ("pobj",))
         if not content and obj is not None and tree.lower[prep] in tree.lex.owner_prepositions:
-            content = frames.that_clause(tree, obj)
+            content = complements.that_clause(tree, obj)
     for c in tree.below(i, ("acl", "ccomp", "xcomp")):
         mark = syntax.infinitive_mark(tree, c)
         if not content and c > i and mark is not None:
@@ -61,7 +61,7 @@ def _adjective(tree: Tree, i: int, cue: Cue) -> Iterator[Claim]:
             continue
         own = tree.child(i, syntax.SUBJECT)
         head = syntax.subject(tree, verb) if copula else own
-        if head is not None and tree.dep[head] == "expl":
+        if head is not None and (tree.dep[head] == "expl" or tree.lower[head] in tree.lex.empty):
             head = None
         content = syntax.clause(tree, c, [] if mark is None else [mark])
         negated = syntax.negation(tree, verb) is not None

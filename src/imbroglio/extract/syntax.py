@@ -109,7 +109,7 @@ def subject(tree: Tree, verb: int) -> int | None:
     participle hangs on, and the noun that a relative clause or participle modifies.
     """
     for _ in range(CLIMB):
-        own = tree.child(verb, SUBJECT)
+        own = _own_subject(tree, verb)
         if own is not None:
             return _antecedent(tree, verb, own)
         dep, up = tree.dep[verb], tree.head[verb]
@@ -128,6 +128,12 @@ def subject(tree: Tree, verb: int) -> int | None:
                 return controller
         verb = up
     return None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    """The verb's own subject; of two ("the trial that all dread") the one that isn't relative."""
+    own = list(tree.below(verb, SUBJECT))
+    return next((k for k in own if not is_relative(tree, k)), own[0] if own else None)
 
 
 def is_relative(tree: Tree, token: int) -> bool:
