@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -201,3 +202,45 @@ def _seconds(copies: int) -> float:
         ledger(reading)
         best = min(best, perf_counter() - start)
     return best
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ".",
+        ". ",
+        "1. ",
+        ".'",
+        ", ",
+        ",",
+        "and ",
+        " ",
+        "—",
+        "- ",
+        "(",
+        "not ",
+        "Mr. ",
+        "who ",
+        "a",
+        "\n",
+    ],
+    ids=repr,
+)
+def test_a_text_of_nothing_but_signs_takes_no_time(unit):
+    """Two hundred thousand characters of one kind, under a predicate and a claim."""
+    text = "Oil" + unit * (200_000 // len(unit)) + " leaked"
+    whole = ((0, len(text)),)
+    reading = Reading(
+        id="d",
+        text=text,
+        by=By("rules", "1", None),
+        attributions=(
+            AttributionEntry("v1", None, (), None, ((0, 3),), whole, *(False, "say", "CT+", "Uu")),
+        ),
+        factuality=(FactualityEntry((0, 3), "v1", "PR+", 2.0, "actual", whole),),
+    )
+    start = perf_counter()
+
+    ledger(reading)
+
+    assert perf_counter() - start < 5

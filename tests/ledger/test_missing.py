@@ -29,6 +29,16 @@ def test_who_holds_a_statement_is_heard():
     assert silent(d) == {"the mill": ((0,), (), False)}
 
 
+def test_the_author_and_the_publisher_are_heard():
+    """The document is theirs, whether or not they quote themselves."""
+    d = Draft("I call it late. The Echo was right.", author="Ada Orun", publisher="The Echo")
+    d.actor("Ada Orun", "person", "I")
+    d.actor("the echo", "media", "The Echo")
+    d.says("call")
+
+    assert silent(d) == {}
+
+
 def test_only_the_first_before_the_predicate_is_told_of():
     """What is done to somebody is not told as its deed."""
     d = Draft("The mill sued the guild.")

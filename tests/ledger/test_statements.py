@@ -231,3 +231,19 @@ def test_label_and_status_are_those_of_the_deciding_predicate():
     found = ledger(d.reading()).statements
 
     assert [(one.label, one.status) for one in found] == [("CT-", None), ("CT+", "future")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If it rains, the mill and the barn will fall.", "the mill and the barn will fall."),
+        ("If it rains, the mill will fall, and the barn.", "the mill will fall, and the barn."),
+    ],
+)
+def test_joined_nouns_stay_together(text, expected):
+    """A clause may begin at "and", but not between two subjects or objects."""
+    d = Draft(text)
+    d.says("rains", "Uu", "hypothetical", cue="If")
+    d.says("fall", "CT+", "hypothetical", cue="will")
+
+    assert told(d)[-1] == ("asserts", expected)

@@ -16,9 +16,17 @@ def chains(reading: Reading) -> tuple["Chain", ...]:
 
 
 def unheard(reading: Reading) -> Iterable[int]:
-    """Numbers of the actors that are spoken of and never hold a statement."""
+    """Numbers of the actors that are spoken of and never hold a statement.
+
+    The document's author and publisher are heard: the document is theirs.
+    """
     heard = {entry.actor for entry in reading.attributions}
-    return [number for number, actor in enumerate(reading.actors) if actor.id not in heard]
+    own = {name.casefold() for name in (reading.author, reading.publisher) if name}
+    return [
+        number
+        for number, actor in enumerate(reading.actors)
+        if actor.id not in heard and actor.name.casefold() not in own
+    ]
 
 
 def _chain(entry: AttributionEntry, entries: Mapping[str, AttributionEntry]) -> "Chain":

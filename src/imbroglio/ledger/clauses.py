@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from imbroglio.lexicon import Entry, toml
 from imbroglio.reading import Span
 
+REACH = 24  # code points at the end of a stretch in which its last word is looked for
 _HANGING = frozenset(" \t\r\n\u00a0,;:–—-")
 
 
@@ -41,9 +42,16 @@ def trimmed(text: str, span: Span, words: "ClauseLexicon") -> Span:
     while start < stop and text[start] in _HANGING:
         start += 1
     stop = _hung(text, start, stop)
-    while (last := words.last.search(text, start, stop)) is not None:
+    while (last := words.last.search(text, max(start, stop - REACH), stop)) is not None:
         stop = _hung(text, start, last.start())
     return start, stop
+
+
+def joins(text: str, at: int, words: "ClauseLexicon") -> bool:
+    """Whether a stretch that begins here may go on with the noun before it: "… and the barn"."""
+    before = text[max(0, at - 3) : at].rstrip()
+    # A comma before the word parts clauses more often than it parts nouns.
+    return before[-1:].isalnum() and words.joint.match(text, at) is not None
 
 
 def _hung(text: str, start: int, stop: int) -> int:
@@ -61,6 +69,7 @@ class ClauseLexicon(Entry, frozen=True, dict=True):
     closing: frozenset[str]
     starts: frozenset[str]
     openers: frozenset[str]
+    joining: frozenset[str]
     relative: frozenset[str]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
@@ -73,7 +82,7 @@ class ClauseLexicon(Entry, frozen=True, dict=True):
         before, relative = _any(self.prepositions), _any(self.relative)
         opening = rf"(?:{_any(self.openers)}|(?:{before}\s+)?{relative})\b"
         return re.compile(
-            rf"(?<=[;:,)])[^\w\s]*\s+|\s+(?=[(–—]|-\s)|(?<=[–—])\s*|\s+(?={opening})",
+            rf"(?<=[;:,)])[^\w\s]{{0,3}}+\s++|(?<=[–—])\s*+|(?<!\s)\s++(?=[(–—]|-\s|{opening})",
             re.IGNORECASE,
         )
 
@@ -82,6 +91,11 @@ class ClauseLexicon(Entry, frozen=True, dict=True):
         """An auxiliary that makes the verb after it finite."""
         auxiliary, infinitive = _any(self.auxiliaries), _any(self.infinitive)
         return re.compile(rf"\b{auxiliary}(?:n['’]t)?\b(?!.*\b{infinitive}\b)", re.I | re.S)
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """A word that may join two nouns."""
+        return re.compile(rf"{_any(self.joining)}\b", re.IGNORECASE)
 
     @cached_property
     def last(self) -> re.Pattern[str]:

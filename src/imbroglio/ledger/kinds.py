@@ -22,7 +22,7 @@ class Typist:
         self.text, self.board, self.words = text, board, words
 
     def clause(self, voice: Voice, spans: Spans, predicates: tuple[int, ...]) -> "Clause":
-        """A clause with its type; its predicates stand in the last of its spans."""
+        """A clause with its type; its predicates begin with its last span."""
         entries = [self.board.entry(number) for number in predicates]
         at = self._lead(spans[-1][0], entries)
         return Clause(
@@ -33,11 +33,11 @@ class Typist:
             kind=self._kind(voice, spans, entries, at),
         )
 
-    def hedges(self, held: "Clause", clause: "Clause") -> bool:
-        """Whether a clause only tells how certain the next one is: "it is possible | that …"."""
-        if clause.lead is None or not held.predicates or clause.lead.label in CERTAIN:
+    def hedges(self, held: Sequence[int], clause: "Clause") -> bool:
+        """Whether some predicates only tell how certain a clause is: "it is possible | that …"."""
+        if clause.lead is None or not held or clause.lead.label in CERTAIN:
             return False
-        sign = self.board.entry(held.predicates[-1]).span
+        sign = self.board.entry(held[-1]).span
         return any(_meet(sign, cue) for cue in clause.lead.cue)
 
     def _lead(self, start: int, entries: Sequence[FactualityEntry]) -> int:

@@ -14,7 +14,8 @@ from imbroglio.ledger.paragraphs import paragraphs
 from imbroglio.reading import Span
 
 # Signs of several scripts that end a sentence, with the marks that close after them.
-_END = re.compile(r"[.!?…。؟।]+[^\w\s(\[“„‘«]*(?=\s)")
+# Possessive and bounded, since a text may be nothing but such signs.
+_END = re.compile(r"(?<![.!?…。؟।])[.!?…。؟।]++[^\w\s(\[“„‘«]{0,6}+(?=\s)")
 _WORD = re.compile(r"\w[\w.'’&-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -22,11 +23,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 def sentences(text: str, words: ClauseLexicon) -> Iterator[Span]:
     """The sentences in order; what lies between them is white space."""
     for block in paragraphs(text):
-        start = block.start
+        start = looked = block.start
         for end in _ends(text, block.start, block.end, words):
-            if _LETTER.search(text, start, end):
+            if _LETTER.search(text, looked, end):
                 yield start, end
                 start = _next(text, end, block.end)
+            looked = end
         if start < block.end:
             yield start, block.end
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from imbroglio.ledger.clauses import parts, trimmed
+from imbroglio.ledger.clauses import joins, parts, trimmed
 from imbroglio.ledger.kinds import Clause, Typist
 from imbroglio.ledger.voices import AUTHOR, Piece
 from imbroglio.reading import Span, Spans
@@ -45,42 +45,36 @@ def _stands_alone(piece: Piece, typist: Typist) -> bool:
 def _clauses(piece: Piece, typist: Typist) -> Iterator[Clause]:
     """The clauses of a piece that have something of their own, with what belongs to each."""
     board = typist.board
-    held: Clause | None = None
-    before: Spans = ()
-    for span in _parts(piece, typist):
+    held: _Held | None = None
+    before: list[Span] = []
+    for span, leads_on in _parts(piece, typist):
         predicates = tuple(board.predicates(piece.voice, span))
         framing = board.frames.meets(piece.voice, span)
         if predicates or board.advises(piece.voice, span, framing=framing):
-            clause = typist.clause(piece.voice, (*before, span), predicates)
-            joined = held and _joined(held, clause, typist)
-            if held and not joined:
-                yield held
-            held, before = joined or clause, ()
+            clause = typist.clause(piece.voice, (span,), predicates)
+            if held and not held.joins(clause, typist):
+                yield held.clause()
+                held = None
+            held = held or _Held(clause)
+            held.take(clause, [*before, span])
+            before = []
         elif framing:
             if held:
-                yield held
-            held, before = None, ()
-        elif held:
-            held = replace(held, spans=(*held.spans, span))
+                yield held.clause()
+            held, before = None, []
+        elif held and not leads_on:
+            held.spans.append(span)
         else:
-            before = (*before, span)
+            before.append(span)
     if held:
-        yield held
+        yield held.clause()
 
 
-def _parts(piece: Piece, typist: Typist) -> Iterator[Span]:
-    for stretch in piece.spans:
-        yield from parts(typist.text, stretch, typist.words)
-
-
-def _joined(held: Clause, clause: Clause, typist: Typist) -> Clause | None:
-    """Two clauses as one statement, or None where they are two."""
-    spans, predicates = held.spans + clause.spans, held.predicates + clause.predicates
-    if typist.hedges(held, clause):
-        return replace(clause, spans=spans)
-    if held.kind != clause.kind or not _alike(held, clause):
-        return None
-    return replace(held, spans=spans, predicates=predicates, lead=held.lead or clause.lead)
+def _parts(piece: Piece, typist: Typist) -> Iterator[tuple[Span, bool]]:
+    """Where a clause may begin, each with whether it may be the first of two joined nouns."""
+    spans = [part for one in piece.spans for part in parts(typist.text, one, typist.words)]
+    for span, after in zip(spans, [*spans[1:], None], strict=True):
+        yield span, after is not None and joins(typist.text, after[0], typist.words)
 
 
 def _alike(one: Clause, other: Clause) -> bool:
@@ -99,3 +93,33 @@ def _told(spans: Spans, typist: Typist) -> Spans:
             joined.append((start, end))
     trim = (trimmed(typist.text, span, typist.words) for span in joined)
     return tuple(span for span in trim if _WORD.search(typist.text, *span))
+
+
+class _Held:
+    """A clause that may still grow; what it grows by is only put together at the end."""
+
+    def __init__(self, first: Clause) -> None:
+        self.first = first
+        self.spans: list[Span] = []
+        self.predicates: list[int] = []
+        self.clauses = 0
+
+    def joins(self, clause: Clause, typist: Typist) -> bool:
+        """Whether the next clause is one statement with it."""
+        # Of several that are one statement already, the last alone can't turn them all.
+        if self.clauses == 1 and typist.hedges(self.predicates, clause):
+            self.first = clause
+            return True
+        return self.first.kind == clause.kind and _alike(self.first, clause)
+
+    def take(self, clause: Clause, spans: Iterable[Span]) -> None:
+        """Add what joins."""
+        self.spans += spans
+        self.predicates += clause.predicates
+        self.clauses += 1
+        if self.first.lead is None:
+            self.first = clause
+
+    def clause(self) -> Clause:
+        """All of it."""
+        return replace(self.first, spans=tuple(self.spans), predicates=tuple(self.predicates))
