@@ -10,8 +10,16 @@ from imbroglio.errors import LexiconError
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
-from imbroglio.lexicon import Anaphor, Construction, Cue, NounGroup, Proven, Urging
-from imbroglio.records import Actor, DocId, Document, Factuality, Mention, Recommendation
+from imbroglio.lexicon import Anaphor, Construction, Cue, Judging, NounGroup, Proven, Urging
+from imbroglio.records import (
+    Actor,
+    DocId,
+    Document,
+    Evaluation,
+    Factuality,
+    Mention,
+    Recommendation,
+)
 
 if TYPE_CHECKING:
     from imbroglio.readers.rules import Rules
@@ -109,6 +117,29 @@ def test_a_word_urges_in_its_example_and_not_in_its_counter(rules: "Rules", urgi
 
     assert any(r.by.endswith(rule) for r in told)
     assert not any(r.by.endswith(rule) for r in silent)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("judging", LEX.evaluation.judging, ids=lambda j: f"{j.words[0]}-{j.pos}")
+def test_a_group_judges_in_its_example_and_not_in_its_counter(
+    rules: "Rules", judging: Judging
+) -> None:
+    """The example yields a judgement by this very group, praise or blame; the counter doesn't."""
+    rule = f" {judging.words[0]}:{judging.pos}"
+
+    told = read(rules, judging.example).of(Evaluation)
+    silent = read(rules, judging.counter).of(Evaluation)
+
+    assert any(e.by.endswith(rule) for e in told)
+    assert not any(e.by.endswith(rule) for e in silent)
+
+
+def test_no_word_judges_in_two_groups() -> None:
+    """A word has one group in each part of speech: of two, one would never speak."""
+    words = [(j.pos, w) for j in LEX.evaluation.judging for w in j.words]
+
+    assert len(words) == len(set(words))
+    assert len(words) > 350
 
 
 def test_no_lemma_stands_twice() -> None:

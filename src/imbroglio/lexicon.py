@@ -514,6 +514,100 @@ class RecommendationLexicon(Entry, frozen=True, dict=True):
         return {u.frame: u for u in reversed(self.urging)}
 
 
+class Judging(Entry, frozen=True):
+    """Words that judge alike.
+
+    Attributes:
+        words: lemmas of nouns and verbs, forms of the others; several words, or words with
+            a hyphen, are matched as they are written.
+        pos: the part of speech, or "phrase".
+        polarity: 1 praise, -1 blame.
+        about: of a verb, whom it judges.
+        predicate: only what is said of something judges: "is a mistake", not "a mistake fell".
+        human: it judges only where an actor is judged.
+        intransitive: a verb that judges only without an object: "succeeded", not "succeeded her".
+        never: forms that don't judge: "lay" of "lie".
+        not_before, not_after: words beside which it doesn't judge: "the crude oil".
+        example: a sentence of ours with a word of the group that judges.
+        counter: a sentence of ours where none of the group does.
+    """
+
+    words: list[str]
+    pos: Literal["adjective", "noun", "verb", "adverb", "phrase"]
+    polarity: Literal[-1, 1]
+    example: str
+    counter: str
+    about: Literal["subject", "object"] = "subject"
+    predicate: bool = False
+    human: bool = False
+    intransitive: bool = False
+    never: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+
+
+class EvaluationLexicon(Entry, frozen=True, dict=True):
+    """``evaluation.toml``: words of praise and blame, and the constructions that judge."""
+
+    version: int
+    source: str
+    naming_frames: frozenset[str]
+    blaming: frozenset[str]
+    praising: frozenset[str]
+    calling: frozenset[str]
+    loose: frozenset[str]
+    distancing: list[str]
+    mentioning: frozenset[str]
+    scare_words: int
+    speaking: frozenset[str]
+    spoken: frozenset[AttributionKind]
+    adverb_endings: list[tuple[str, str]]
+    negators: frozenset[str]
+    judging: list[Judging]
+
+    @cached_property
+    def single(self) -> Mapping[str, Mapping[str, Judging]]:
+        """Part of speech to word to its group; "manner" holds the adjectives that make adverbs."""
+        out: dict[str, dict[str, Judging]] = {
+            k: {} for k in ("adjective", "noun", "verb", "adverb")
+        }
+        for j in self.judging:
+            for w in j.words:
+                if j.pos != "phrase" and not _is_compound(w):
+                    out[j.pos].setdefault(w, j)
+        out["manner"] = {w: j for w, j in out["adjective"].items() if not j.predicate}
+        return out
+
+    @cached_property
+    def sequences(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Judging], ...]]:
+        """First word to the words in several tokens that begin with it, the longest first."""
+        out: dict[str, list[tuple[tuple[str, ...], Judging]]] = {}
+        for j in self.judging:
+            for w in j.words:
+                if j.pos == "phrase" or _is_compound(w):
+                    words = _tokens(w)
+                    out.setdefault(words[0], []).append((words, j))
+        return {w: tuple(sorted(xs, key=lambda x: -len(x[0]))) for w, xs in out.items()}
+
+    @cached_property
+    def distances(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """First word to the words of distance that begin with it."""
+        out: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for w in self.distancing:
+            words = _tokens(w)
+            out[words[0]] = (*out.get(words[0], ()), words)
+        return out
+
+
+def _is_compound(word: str) -> bool:
+    return "-" in word or " " in word
+
+
+def _tokens(words: str) -> tuple[str, ...]:
+    """Words as the parser parts them: at blanks, and around hyphens."""
+    return tuple(words.replace("-", " - ").replace("'s", " 's").split())
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """All words of one language."""
 
@@ -525,6 +619,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     actor: ActorLexicon
     coreference: CoreferenceLexicon
     recommendation: RecommendationLexicon
+    evaluation: EvaluationLexicon
 
 
 @lru_cache(maxsize=4)
@@ -543,6 +638,7 @@ def load(language: str = "en") -> Lexicon:
         toml(f"{language}/actor.toml", ActorLexicon),
         toml(f"{language}/coreference.toml", CoreferenceLexicon),
         toml(f"{language}/recommendation.toml", RecommendationLexicon),
+        toml(f"{language}/evaluation.toml", EvaluationLexicon),
     )
 
 

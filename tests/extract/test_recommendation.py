@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from imbroglio.extract import recommendation
 from imbroglio.extract.page import Page
 from imbroglio.extract.voiced import Voiced
 from imbroglio.records import Actor, DocId, Document, Mention, MentionId, Recommendation
@@ -514,3 +515,19 @@ def test_odd_text_raises_nothing(rules: "Rules", text: str) -> None:
     page = read(rules, f"{text} The end.")
 
     assert all(r.advice for r in page.of(Recommendation))
+
+
+def test_clauses_nested_a_thousand_deep_stay_linear(rules: "Rules") -> None:
+    """Each advice would hold all the rest: of eight times the text, at most sixteen times the time."""
+    import time
+
+    def seconds(copies: int) -> float:
+        page = read(rules, "We should go and must pay and ought to wait because " * copies)
+        begun = time.perf_counter()
+        assert len(list(recommendation.find(page))) >= copies
+        return time.perf_counter() - begun
+
+    seconds(20)
+    short, long = min(seconds(100) for _ in range(3)), seconds(800)
+
+    assert long <= 16 * short

@@ -5,7 +5,7 @@ a reader along ("look at a map") and what supposes ("lift the ban and prices wil
 fall") urges nothing.
 """
 
-from imbroglio.extract import syntax
+from imbroglio.extract import syntax, urging
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import SPACE, Tree
 from imbroglio.extract.urging import AUXILIARIES, Urge
@@ -89,16 +89,15 @@ def _caller(tree: Tree, i: int) -> int | None:
     if own is None or own > i or own + 1 >= i:
         return None
     first = tree.sentences[tree.sent[i]][0]
-    opens = all(
-        tree.pos[k] in ("PUNCT", "CCONJ", SPACE) for k in range(first, min(tree.subtree(own)))
-    )
+    name = urging.reach(tree, own)
+    opens = all(tree.pos[k] in ("PUNCT", "CCONJ", SPACE) for k in range(first, name[0]))
     if not opens or tree.text[own + 1] != ",":
         return None
     clause = tree.child(own, ("relcl", "acl")) is not None
     commas = sum(tree.text[k] == "," for k in range(own, i))
     if tree.pos[own] == "PRON":
         return own if tree.tag[i] == "VB" and not clause else None
-    return own if commas == 1 and len(tree.subtree(own)) <= CALLER else None
+    return own if commas == 1 and len(name) <= CALLER else None
 
 
 def _is_bare(page: Page, i: int, caller: int | None) -> bool:
@@ -147,10 +146,7 @@ def _parted(tree: Tree, i: int) -> bool:
 
 def _light(tree: Tree, i: int, caller: int | None) -> bool:
     """Whether all that the verb governs before itself is light, a caller or a condition."""
-    begin = min(tree.subtree(i))
-    before = [k for k in tree.children[i] if k < i]
-    if begin < i and not before:
-        return False
+    before = (k for k in tree.children[i] if k < i)
     return all(k == caller or tree.dep[k] in LIGHT for k in before)
 
 

@@ -9,7 +9,15 @@ each of several who are urged.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from imbroglio.extract import imperative, obligation, periphrasis, plea, standing, syntax
+from imbroglio.extract import (
+    imperative,
+    obligation,
+    periphrasis,
+    plea,
+    standing,
+    syntax,
+    urging,
+)
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors
 from imbroglio.extract.tree import TokenSpan, Tree
@@ -147,7 +155,7 @@ def _what(tree: Tree, urge: Urge, deed: int, reason: TokenSpan | None) -> list[i
     """The tokens of what is to be done: a verb with all behind it, a passive with its subject."""
     drop = [k for k in tree.below(deed, ("conj",)) if _goes_on(tree, deed, k) or _is_apart(tree, k)]
     drop += [k for k in tree.below(deed, ("cc",)) if drop]
-    whole = tree.subtree(deed, [*drop, *tree.below(deed, syntax.SUBJECT)])
+    whole = urging.reach(tree, deed, {*drop, *tree.below(deed, syntax.SUBJECT)})
     first = _begin(tree, deed, urge.at) if tree.pos[deed] in syntax.VERBAL else whole[0]
     last = reason[0] if reason is not None and reason[0] > deed else whole[-1] + 1
     done_to = _done_to(tree, urge, deed)
@@ -161,11 +169,11 @@ def _done_to(tree: Tree, urge: Urge, deed: int) -> list[int]:
         return []
     own = tree.child(deed, ("nsubjpass",))
     if own is not None:
-        skip = list(tree.below(deed, ("conj", "advcl", "mark", "cc")))
-        first = min(tree.subtree(own))
-        return [k for k in tree.subtree(deed, skip) if first <= k < deed]
+        skip = set(tree.below(deed, ("conj", "advcl", "mark", "cc")))
+        first = min(urging.reach(tree, own))
+        return [k for k in urging.reach(tree, deed, skip) if first <= k < deed]
     above = urge.whom is not None and tree.head[urge.whom] == urge.at and urge.voice is None
-    return tree.subtree(urge.whom) if above and urge.whom is not None else []
+    return urging.reach(tree, urge.whom) if above and urge.whom is not None else []
 
 
 def _begin(tree: Tree, deed: int, at: int) -> int:
@@ -189,7 +197,7 @@ def _reason(page: Page, urge: Urge, deed: int) -> TokenSpan | None:
     for top in dict.fromkeys((deed, urge.deed, urge.at, tree.head[urge.at])):
         for c in tree.below(top, BRANCHES):
             if c > deed and _is_reason(page, c):
-                part = tree.trim(tree.subtree(c))
+                part = tree.trim(urging.reach(tree, c))
                 if part and part[0] > deed:
                     return part[0], part[-1] + 1
     return _sentence_before(page, deed)
@@ -211,7 +219,7 @@ def _sentence_before(page: Page, deed: int) -> TokenSpan | None:
 def _is_reason(page: Page, c: int) -> bool:
     """Whether a branch opens with a word of reason or purpose."""
     tree, lex = page.tree, page.lex.recommendation
-    first = min(tree.subtree(c))
+    first = min(urging.reach(tree, c))
     if any(tree.lower[first : first + 2] == pair for pair in lex.purposes):
         return True
     finite = tree.child(c, syntax.SUBJECT) is not None

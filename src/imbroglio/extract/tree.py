@@ -6,7 +6,7 @@ write a tree by hand.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from imbroglio.lexicon import SyntaxLexicon
@@ -111,7 +111,7 @@ class Tree:
         """The tokens under `i` with one of these dependencies."""
         return (c for c in self.children[i] if self.dep[c] in deps)
 
-    def subtree(self, i: int, skip: Sequence[int] = ()) -> list[int]:
+    def subtree(self, i: int, skip: Collection[int] = ()) -> list[int]:
         """`i` and all that hangs under it, in order, without the branches in `skip`."""
         out, todo, children = [i], [i], self.children
         while todo:

@@ -1,5 +1,6 @@
 """One piece of advice before its words are cut out, and what the constructions ask of a tree."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from imbroglio.extract import syntax
@@ -13,6 +14,8 @@ PREDICATES = ("acomp", "attr", "oprd", "prep")
 AUXILIARIES = ("aux", "auxpass")
 PRESENT = frozenset({"VBZ", "VBP", "VB", "MD"})
 PERSONAL = frozenset({"VBZ", "VBP"})
+# How many tokens an advice and its reason may have on either side of what is to be done.
+MOST = 200
 
 
 class Urge(NamedTuple):
@@ -55,6 +58,21 @@ def made(
     """The advice of the word at `i`, with the negation of what is to be done."""
     no = against or entry.against or syntax.negation(tree, deed) is not None
     return Urge(deed, i, whom, entry, entry.strength or tree.lower[i], no)
+
+
+def reach(tree: Tree, i: int, skip: Collection[int] = ()) -> list[int]:
+    """`i` and what hangs under it, without the branches in `skip`, no further than `MOST` off.
+
+    Clauses nested a thousand deep would each hold all the rest; nobody's advice is that long.
+    """
+    out, todo, children = [i], [i], tree.children
+    while todo:
+        for c in children[todo.pop()]:
+            if c not in skip and abs(c - i) < MOST:
+                out.append(c)
+                todo.append(c)
+    out.sort()
+    return out
 
 
 def infinitive(tree: Tree, i: int, deps: tuple[str, ...] = COMPLEMENTS) -> int | None:

@@ -1,13 +1,22 @@
 """The reader by rules: parse, then the passes in order."""
 
 from collections.abc import Generator, Iterable, Iterator
+from functools import cached_property
 from itertools import batched
 from pathlib import Path
 
 import msgspec
+from spacy.language import Language
 
 from imbroglio import __version__, lexicon
-from imbroglio.extract import actor, attribution, factuality, quotation, recommendation
+from imbroglio.extract import (
+    actor,
+    attribution,
+    evaluation,
+    factuality,
+    quotation,
+    recommendation,
+)
 from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
@@ -23,6 +32,7 @@ from imbroglio.records import (
     Attribution,
     Date,
     Document,
+    Evaluation,
     Factuality,
     Mention,
     Place,
@@ -52,6 +62,12 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
             makes=(Recommendation,),
             needs=(Voiced, Resolved, Actor),
         ),
+        Pass(
+            "evaluation",
+            evaluation.find,
+            makes=(Evaluation,),
+            needs=(Voiced, Resolved, Quote),
+        ),
     )
 
 
@@ -70,11 +86,16 @@ class Rules:
     version = __version__
 
     def __init__(self, model: str | None = None, actors: Path | None = None) -> None:
-        self._nlp = parse.load(model or parse.DEFAULT_MODEL)
-        self.model = parse.name(self._nlp)
+        self._name = model or parse.DEFAULT_MODEL
+        self.model = parse.name(self._name)
         self._lex = lexicon.load()
         self.passes = passes(names.load(actors))
         check(self.passes)
+
+    @cached_property
+    def _nlp(self) -> Language:
+        """The parser, loaded when the first text comes."""
+        return parse.load(self._name)
 
     def read(
         self, documents: Iterable[Document]
