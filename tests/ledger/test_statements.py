@@ -247,3 +247,21 @@ def test_joined_nouns_stay_together(text, expected):
     d.says("fall", "CT+", "hypothetical", cue="will")
 
     assert told(d)[-1] == ("asserts", expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Nobody who read it can claim that oil leaked.", "Nobody", []),
+        ("Orun, who read it, claims that oil leaked.", "Orun", [("asserts", "who read it")]),
+    ],
+)
+def test_what_tells_who_speaks_belongs_to_the_frame(text, source, expected):
+    """A relative clause is told by itself only where a comma sets it off."""
+    d = Draft(text)
+    cue = "can claim" if "can" in text else "claims"
+    d.voice("oil leaked", source=source, cue=cue)
+    d.says("read")
+    d.says("leaked", voice="v1")
+
+    assert told(d) == [*expected, ("reports", "oil leaked")]

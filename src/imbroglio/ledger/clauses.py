@@ -47,11 +47,17 @@ def trimmed(text: str, span: Span, words: "ClauseLexicon") -> Span:
     return start, stop
 
 
+def goes_on(text: str, at: int) -> bool:
+    """Whether no mark parts what begins here from what stands before it."""
+    return text[max(0, at - 3) : at].rstrip()[-1:].isalnum()
+
+
 def joins(text: str, at: int, words: "ClauseLexicon") -> bool:
-    """Whether a stretch that begins here may go on with the noun before it: "… and the barn"."""
-    before = text[max(0, at - 3) : at].rstrip()
-    # A comma before the word parts clauses more often than it parts nouns.
-    return before[-1:].isalnum() and words.joint.match(text, at) is not None
+    """Whether a stretch that begins here may go on with the noun before it: "… and the barn".
+
+    A comma before the word parts clauses more often than it parts nouns.
+    """
+    return goes_on(text, at) and words.joint.match(text, at) is not None
 
 
 def _hung(text: str, start: int, stop: int) -> int:

@@ -6,14 +6,15 @@ and where a report turns into a guess two are told.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from imbroglio.ledger.clauses import joins, parts, trimmed
+from imbroglio.ledger.clauses import goes_on, joins, parts, trimmed
 from imbroglio.ledger.kinds import Clause, Typist
 from imbroglio.ledger.voices import AUTHOR, Piece
 from imbroglio.reading import Span, Spans
+from imbroglio.records import Record
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"\w")
@@ -44,37 +45,68 @@ def _stands_alone(piece: Piece, typist: Typist) -> bool:
 
 def _clauses(piece: Piece, typist: Typist) -> Iterator[Clause]:
     """The clauses of a piece that have something of their own, with what belongs to each."""
-    board = typist.board
     held: _Held | None = None
     before: list[Span] = []
-    for span, leads_on in _parts(piece, typist):
-        predicates = tuple(board.predicates(piece.voice, span))
-        framing = board.frames.meets(piece.voice, span)
-        if predicates or board.advises(piece.voice, span, framing=framing):
-            clause = typist.clause(piece.voice, (span,), predicates)
+    for part in _parts(piece, typist):
+        if part.own:
+            clause = typist.clause(piece.voice, (part.span,), part.predicates)
             if held and not held.joins(clause, typist):
                 yield held.clause()
                 held = None
             held = held or _Held(clause)
-            held.take(clause, [*before, span])
+            held.take(clause, [*before, part.span])
             before = []
-        elif framing:
+        elif part.framing:
             if held:
                 yield held.clause()
             held, before = None, []
-        elif held and not leads_on:
-            held.spans.append(span)
+        elif held and not part.leads_on:
+            held.spans.append(part.span)
         else:
-            before.append(span)
+            before.append(part.span)
     if held:
         yield held.clause()
 
 
-def _parts(piece: Piece, typist: Typist) -> Iterator[tuple[Span, bool]]:
-    """Where a clause may begin, each with whether it may be the first of two joined nouns."""
-    spans = [part for one in piece.spans for part in parts(typist.text, one, typist.words)]
+def _parts(piece: Piece, typist: Typist) -> Iterator["_Part"]:
+    """Where a clause may begin; what stands between the words of one frame belongs to it."""
+    run: list[_Part] = []
+    for part in _raw(piece, typist):
+        if run and not part.runs_on:
+            yield from _framed(run)
+            run = []
+        run.append(part)
+    yield from _framed(run)
+
+
+def _raw(piece: Piece, typist: Typist) -> Iterator["_Part"]:
+    text, words, board = typist.text, typist.words, typist.board
+    spans = [part for one in piece.spans for part in parts(text, one, words)]
+    last = 0
     for span, after in zip(spans, [*spans[1:], None], strict=True):
-        yield span, after is not None and joins(typist.text, after[0], typist.words)
+        predicates = tuple(board.predicates(piece.voice, span))
+        framing = board.frames.meets(piece.voice, span)
+        yield _Part(
+            span=span,
+            predicates=predicates,
+            framing=framing,
+            own=bool(predicates) or board.advises(piece.voice, span, framing=framing),
+            runs_on=span[0] == last and goes_on(text, span[0]),
+            leads_on=after is not None and joins(text, after[0], words),
+        )
+        last = span[1]
+
+
+def _framed(run: Sequence["_Part"]) -> Iterator["_Part"]:
+    """A run of words without a mark in it: between source and cue all of it is frame.
+
+    "Nobody who has read both reports can claim that …" tells who claims, "the minister,
+    who has read both, claims that …" tells two things.
+    """
+    places = [place for place, part in enumerate(run) if part.framing]
+    for place, part in enumerate(run):
+        inside = len(places) > 1 and places[0] <= place <= places[-1]
+        yield replace(part, framing=True, own=False) if inside else part
 
 
 def _alike(one: Clause, other: Clause) -> bool:
@@ -93,6 +125,25 @@ def _told(spans: Spans, typist: Typist) -> Spans:
             joined.append((start, end))
     trim = (trimmed(typist.text, span, typist.words) for span in joined)
     return tuple(span for span in trim if _WORD.search(typist.text, *span))
+
+
+class _Part(Record, frozen=True, gc=False):
+    """A stretch between two places where a clause may begin.
+
+    Attributes:
+        predicates: numbers of its predicates.
+        framing: whether it names the source of somebody's statement, or is its cue.
+        own: whether it says, advises or judges anything itself.
+        runs_on: whether no mark parts it from what stands before it.
+        leads_on: whether its last noun may be joined to what stands after it.
+    """
+
+    span: Span
+    predicates: tuple[int, ...]
+    framing: bool
+    own: bool
+    runs_on: bool
+    leads_on: bool
 
 
 class _Held:
