@@ -488,6 +488,22 @@ def test_what_urges_nothing_is_no_advice(rules: "Rules", text: str) -> None:
     assert found(rules, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Excellencies,\n\nTwo years have passed. Restore the monitors.", "Excellencies"),
+        ("My advice to the rebels is simple. Offer the king a seat.", "rebels"),
+        ("And you, Governor, open the gates of the fort.", "Governor"),
+        ("The guards sang. The priests, who had fled, returned. Open the crypt.", None),
+    ],
+)
+def test_an_imperative_is_for_who_is_called(rules: "Rules", text: str, whom: str | None) -> None:
+    """A salutation or a message names who is spoken to; nobody else is."""
+    (one,) = found(rules, text)
+
+    assert one.whom == whom
+
+
 def test_a_court_orders_with_is_to_and_a_timetable_does_not(rules: "Rules") -> None:
     """ "Is to" is advice where a ruling stands in the paragraph."""
     ruled = found(rules, "The court found for the widows. The ministry is to pay each a pension.")
@@ -518,7 +534,7 @@ def test_odd_text_raises_nothing(rules: "Rules", text: str) -> None:
 
 
 def test_clauses_nested_a_thousand_deep_stay_linear(rules: "Rules") -> None:
-    """Each advice would hold all the rest: of eight times the text, at most sixteen times the time."""
+    """Each advice would hold all the rest: eight times the text, sixteen times the time."""
     import time
 
     def seconds(copies: int) -> float:

@@ -36,9 +36,11 @@ def at(page: Page, i: int) -> Urge | None:
 
 
 def _made(page: Page, i: int, caller: int | None) -> Urge:
+    tree = page.tree
     entry = page.lex.recommendation.named["imperative"]
-    no = syntax.negation(page.tree, i) is not None
-    return Urge(i, i, caller, entry, entry.words[0], no)
+    named = tree.child(caller, ("appos",)) if caller is not None else None
+    no = syntax.negation(tree, i) is not None
+    return Urge(i, i, caller if named is None else named, entry, entry.words[0], no)
 
 
 def _leads(page: Page, i: int) -> bool:

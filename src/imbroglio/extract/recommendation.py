@@ -10,6 +10,7 @@ each of several who are urged.
 from collections.abc import Callable, Iterator, Mapping
 
 from imbroglio.extract import (
+    addressed,
     imperative,
     obligation,
     periphrasis,
@@ -140,12 +141,22 @@ def _addressees(page: Page, urge: Urge, deed: int) -> list[ActorId | None]:
     whom = urge.whom
     if tree.pos[deed] in syntax.VERBAL and syntax.is_passive(tree, deed):
         whom = next((tree.child(c, ("pobj",)) for c in tree.below(deed, ("agent",))), None)
+    if _is_spoken_to(page, urge, whom):
+        return [addressed.who(page, deed)]
     heads: list[int] = []
     while whom is not None and len(heads) < syntax.CLIMB:
         heads.append(whom)
         whom = tree.child(whom, ("conj",))
     found: list[ActorId | None] = list(dict.fromkeys(who[h] for h in heads if h in who))
     return found or [None]
+
+
+def _is_spoken_to(page: Page, urge: Urge, whom: int | None) -> bool:
+    """Whether the advice is given to whoever is spoken to: an imperative, or "you must"."""
+    if whom is None:
+        return urge.entry.frame == "imperative"
+    lex = page.lex.recommendation
+    return page.tree.lower[whom] in lex.addressed and whom not in page.once(actors)
 
 
 # --- what -----------------------------------------------------------------------------------------
