@@ -28,6 +28,25 @@ def test_pieces_are_cut_at_blank_lines_first() -> None:
     assert list(parse.pieces("aaaa bbbb\n\ncccc dddd", 14)) == ["aaaa bbbb\n\n", "cccc dddd"]
 
 
+def test_a_run_without_white_space_is_cut() -> None:
+    """The tokeniser takes the square of a run's length: no piece holds a long one."""
+    text = "The army said: " + '"' * 5000 + " so."
+
+    cut = list(parse.pieces(text))
+
+    assert "".join(cut) == text
+    assert max(len(run) for piece in cut for run in piece.split()) <= 500
+
+
+@pytest.mark.model
+def test_a_sentence_without_an_end_is_ended(rules: "Rules") -> None:
+    """What works within a sentence never meets one of many thousand words."""
+    text = "THE UN SAID THAT " * 2000
+    (page,) = rules.pages([Document(DocId("d1"), text)])
+
+    assert max(b - a for a, b in page.tree.sentences) <= 2 * parse.LONGEST
+
+
 @pytest.mark.model
 def test_no_sentence_runs_over_a_heading_or_a_label(rules: "Rules") -> None:
     """Paragraphs, headings and speakers' labels end a sentence, wrapped lines don't."""

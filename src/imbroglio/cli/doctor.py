@@ -102,7 +102,8 @@ def _model(name: str | None) -> Check:
 
     wanted = name or parse.DEFAULT_MODEL
     try:
-        return Check("language model", parse.name(parse.load(wanted)))
+        parse.load(wanted)
+        return Check("language model", parse.name(wanted))
     except ModelError as err:
         package = parse.VENDORED.get(wanted, wanted).replace("_", "-")
         return Check("language model", None, f"install it: pip install {package} ({err.why})")

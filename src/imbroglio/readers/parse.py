@@ -7,6 +7,7 @@ The model is the official `en_core_web_md` as published on the package index by
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from pathlib import Path
 
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
@@ -25,17 +26,28 @@ ATTRS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, IDX, SENT_START, ENT_IOB, ENT_
 PIECE = 40_000
 # A line that is shorter than this ends a paragraph even without a full stop: a heading, a byline.
 SHORT_LINE = 45
+# A run of so many characters without white space is no word.
+UNBROKEN = re.compile(r"\S{500}")
+# A sentence has at most about so many tokens: work within one grows by the square.
+LONGEST = 250
+TERMINAL = frozenset(".!?;:…")
 # A speaker's label before a colon has at most so many tokens.
 LABEL_WORDS = 10
 PARAGRAPHS = "imbroglio_paragraphs"
+MISSING = "not installed or damaged; `imbroglio doctor` tells what there is"
 
 
 def paragraphs(doc: Doc) -> Doc:
     """Let no sentence run over the end of a paragraph, a heading, or a speaker's label."""
     last = len(doc) - 1
-    line = 0
+    line = stop = 0
     for token in doc:
         i = token.i
+        if token.text in TERMINAL:
+            stop = i
+        elif i - stop > LONGEST:
+            stop = i
+            token.is_sent_start = True
         if i < last and token.is_space and "\n" in token.text:
             line = i + 1
             if _ends(doc, i):
@@ -71,8 +83,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     try:
         nlp = spacy.load(_where(model))
     except (OSError, ValueError, ImportError) as err:
-        why = "not installed or damaged; `imbroglio doctor` tells what there is"
-        raise ModelError(model, why) from err
+        raise ModelError(model, MISSING) from err
     missing = {"tagger", "parser", "ner", "lemmatizer"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(model, f"has no {', '.join(sorted(missing))}; take an en_core_web model")
@@ -88,13 +99,35 @@ def _where(model: str) -> str:
     return str(import_module(package).model_path())
 
 
-def name(nlp: Language) -> str:
-    """Name and version of a loaded model: ``en_core_web_md 3.8.0``."""
-    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+def name(model: str = DEFAULT_MODEL) -> str:
+    """Name and version of a model, without loading it: ``en_core_web_md 3.8.0``.
+
+    Raises:
+        ModelError: it is not installed, or is none.
+    """
+    where = _where(model)
+    try:
+        package = spacy.util.is_package(where)
+        folder = spacy.util.get_package_path(where) if package else Path(where)
+        meta = spacy.util.load_meta(folder / "meta.json")
+    except (OSError, ValueError, ImportError) as err:
+        raise ModelError(model, MISSING) from err
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
 def pieces(text: str, size: int = PIECE) -> Iterator[str]:
-    """The text cut into pieces that join to it again: at blank lines, line ends, or blanks."""
+    """The text cut into pieces that join to it again: at blank lines, line ends, or blanks.
+
+    A run without white space that no word has is cut as well: the tokeniser needs
+    time by the square of its length.
+    """
+    cuts = [m.end() for m in UNBROKEN.finditer(text)]
+    for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        if a < b or not cuts:
+            yield from _pieces(text[a:b], size)
+
+
+def _pieces(text: str, size: int) -> Iterator[str]:
     at = 0
     while len(text) - at > size:
         window = text[at : at + size]
