@@ -280,6 +280,7 @@ class AttributionLexicon(Entry, frozen=True, dict=True):
     releases: frozenset[str]
     false_adverbs: frozenset[str]
     true_adverbs: frozenset[str]
+    adjectival: frozenset[str]
     measures: frozenset[str]
     fields: frozenset[str]
     things: frozenset[str]

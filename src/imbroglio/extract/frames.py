@@ -21,7 +21,7 @@ type Filled = tuple[Frame, list[int]]
 def verb_claims(tree: Tree, lex: AttributionLexicon, i: int) -> Iterator[Claim]:
     """The claim of a reporting verb with its complement, if it has one."""
     entry = verb_cue(tree, lex, i)
-    if entry is None or _hyphenated(tree, i):
+    if entry is None or _is_adjective(tree, lex, i):
         return
     cue, words = entry
     passive = syntax.is_passive(tree, i)
@@ -46,9 +46,12 @@ def _stand(tree: Tree, lex: AttributionLexicon, i: int) -> Label | None:
     return "CT+" if adverbs & lex.true_adverbs else None
 
 
-def _hyphenated(tree: Tree, i: int) -> bool:
-    """Whether the verb is the end of a compound: "so-called"."""
-    return i > 0 and tree.text[i - 1] == "-" and tree.end[i - 1] == tree.start[i]
+def _is_adjective(tree: Tree, lex: AttributionLexicon, i: int) -> bool:
+    """Whether the verb is the end of a compound ("so-called", "ill advised")."""
+    if i == 0:
+        return False
+    hyphen = tree.text[i - 1] == "-" and tree.end[i - 1] == tree.start[i]
+    return hyphen or (tree.tag[i] == "VBN" and tree.lower[i - 1] in lex.adjectival)
 
 
 def verb_cue(tree: Tree, lex: AttributionLexicon, i: int) -> tuple[Cue, list[int]] | None:
