@@ -26,6 +26,7 @@ class SyntaxLexicon(Entry, frozen=True):
     version: int
     source: str
     relative: frozenset[str]
+    personal: frozenset[str]
     negative_subjects: frozenset[str]
     negative_determiners: frozenset[str]
     complementisers: frozenset[str]

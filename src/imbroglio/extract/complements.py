@@ -82,6 +82,9 @@ def _is_finite(tree: Tree, c: int) -> bool:
 def infinitive(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:
     """The infinitive under the verb; of an order or a plea only what is to be done."""
     kind = cue.to or cue.kind
+    thing = tree.child(i, ("dobj",))
+    if thing is not None and "object" in cue.frames and lex.is_abstract(tree.lemma[thing].lower()):
+        return []  # "demanded an inquiry to find out": the inquiry is demanded
     deps = ("xcomp", "ccomp", "advcl") if kind in (*ADDRESSED, "want") else ("xcomp", "ccomp")
     for c in tree.below(i, deps):
         mark = syntax.infinitive_mark(tree, c)

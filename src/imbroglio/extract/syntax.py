@@ -151,10 +151,17 @@ def relative_noun(tree: Tree, verb: int) -> int | None:
 
 def _antecedent(tree: Tree, verb: int, own: int) -> int:
     """The noun that a relative pronoun stands for, else the subject itself."""
-    if is_relative(tree, own):
-        noun = relative_noun(tree, verb)
-        return own if noun is None else noun
-    return own
+    if not is_relative(tree, own):
+        return own
+    noun = relative_noun(tree, verb)
+    if noun is None:
+        return own
+    if tree.lower[own] in tree.lex.personal and tree.ent[noun] in ("GPE", "LOC", "FAC"):
+        # "men from the port, who": the clause is about the men, whatever the parser says
+        owner = tree.head[tree.head[noun]]
+        if tree.dep[noun] == "pobj" and tree.pos[owner] in ("NOUN", "PROPN"):
+            return owner
+    return noun
 
 
 def clause(tree: Tree, verb: int, skip: Iterable[int] = ()) -> list[int]:
