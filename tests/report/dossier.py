@@ -114,6 +114,29 @@ def wire() -> Reading:
         cue="According to",
         quoted=True,
     )
+    d.says("closed", voice="v1")
+    d.says("cutting", voice="v1")
+    d.says("said")
+    d.says("came", voice="v2")
+    d.says("welded", voice="v2")
+    d.says("said#2")
+    d.says("speaks")
+    d.says("seen", "CT-", voice="v3", cue="Nobody")
+    d.says("added")
+    d.says("reported")
+    d.says("learned", voice="v4")
+    d.says("intends", voice="v5")
+    d.says("sell", "Uu", "future", voice="v5", cue="intends")
+    d.says("agreed", "PS+", cue="allegedly")
+    d.says("say how", "CT-", cue="not")
+    d.says("knew")
+    d.says("sent", "CT-", cue="no engineers")
+    d.says("shut")
+    d.says("denies")
+    d.says("touched", "CT-", voice="v7", cue="denies")
+    d.says("burst", voice="v8")
+    d.says("commented", "CT-", cue="not#2")
+    d.judgement("simply", -1, voice="v8")
     return d.reading("wire-1")
 
 
@@ -175,6 +198,24 @@ def column() -> Reading:
         kind="know",
     )
     d.voice("thirty families have already left for Osh", cue="It is said")
+    d.says("is a habit")
+    d.says("runs", "Uu", "hypothetical", cue="When")
+    d.says("caught", "Uu", "hypothetical", cue="when")
+    d.says("inspected", voice="v2")
+    d.says("were not", "CT-", cue="not")
+    d.says("find")
+    d.says("went", voice="v3")
+    d.says("knew", "PR+", voice="v4", cue="believes")
+    d.says("gone", voice="v5")
+    d.says("left", voice="v6")
+    d.says("had to", "Uu", "recommended", cue="should")
+    d.says("publish", "Uu", "recommended", cue="must")
+    d.says("open", "Uu", "recommended", cue="must#2")
+    d.advice("publish its reports", "must", to="a6")
+    d.advice("open the weir", "must", to="a3", reason="thirty families have already left for Osh")
+    d.judgement("a habit", -1, of=officials)
+    d.judgement("falsely", -1, of=sulan)
+    d.judgement("admits", None, of=sulan)
     return d.reading("column-1")
 
 
@@ -229,6 +270,14 @@ def bulletin() -> Reading:
         cue="asks",
         kind="ask",
         holder="Uu",
+    )
+    d.says("ran dry")
+    d.says("registered")
+    d.says("reach", voice="v2")
+    d.says("last", "CT-", "future", voice="v3", cue="will not")
+    d.says("act", "Uu", "recommended", voice="v4", cue="asks")
+    d.advice(
+        "act", "asks", to="a4", voice="v4", reason="stocks of chlorine will not last into\nJune"
     )
     return d.reading("sitrep-9")
 

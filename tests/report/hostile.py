@@ -5,8 +5,11 @@ from imbroglio.reading import (
     AttributionEntry,
     By,
     DateEntry,
+    EvaluationEntry,
+    FactualityEntry,
     PlaceEntry,
     Reading,
+    RecommendationEntry,
 )
 
 WEAPONS = (
@@ -71,6 +74,20 @@ def _reading(link: str) -> Reading:
             _voice("v2", "v1", everything),
             _voice(ALL, ALL, ()),
             _voice("v3", "nobody", ((2, 900),)),
+        ),
+        factuality=(
+            FactualityEntry((5, 40), ALL, ALL, float("nan"), ALL, everything),  # type: ignore[arg-type]
+            FactualityEntry((7, 12), "v1", "PS+", 1.0, ALL, everything),  # type: ignore[arg-type]
+            FactualityEntry((9, 9), None, "CT+", 3.0, "actual", ()),
+            FactualityEntry((size + 50, size + 60), None, "Uu", 0.0, "question", ()),
+        ),
+        recommendations=(
+            RecommendationEntry(ALL, everything, ALL, everything, ALL),
+            RecommendationEntry("", (), ALL, (), "v1"),
+        ),
+        evaluations=(
+            EvaluationEntry(everything, ALL, 7, ALL),  # type: ignore[arg-type]
+            EvaluationEntry(((60, 90),), "", -1, "v2"),
         ),
         by=By(ALL, ALL, ALL),
         problems=(ALL,) * 60,

@@ -3,6 +3,7 @@
 import pytest
 
 from imbroglio.report import render
+from imbroglio.report.certainty import JUDGED, SIGNS
 
 from .dossier import dossier
 from .hostile import hostile
@@ -58,7 +59,7 @@ def opened(browser, tmp_path):
 
 def marked(page, name="on"):
     """The words that are marked in the text."""
-    return page.locator(f".text span.{name}").all_inner_texts()
+    return page.locator(f".text u.{name}").all_inner_texts()
 
 
 def test_nothing_leaves_the_file(opened):
@@ -81,7 +82,7 @@ def test_hostile_dossier_executes_nothing(opened, guarded):
     watched = opened(hostile()[:3], bypass_csp=not guarded)
     page = watched.page
 
-    for one in page.locator(".go, .text span, .n a, [data-row], summary").all()[:120]:
+    for one in page.locator(".go, .text u, .n a, [data-row], summary").all()[:120]:
         one.dispatch_event("click")
         one.dispatch_event("mouseover")
         one.dispatch_event("focus")
@@ -116,14 +117,14 @@ def test_row_shows_its_words(opened):
     assert marked(page, "by") == ["she", "added"]
     assert page.locator("#d1v2").get_attribute("aria-current") == "true"
     assert page.url.endswith("#d1v2")
-    assert page.locator(".text span.on").first.is_visible()
+    assert page.locator(".text u.on").first.is_visible()
 
 
 def test_words_show_their_rows(opened):
     """Words inside a statement show the actor's row and each statement they stand in."""
     page = opened(dossier()).page
 
-    page.locator("#d1 .text span", has_text="the militia").first.click()
+    page.locator("#d1 .text u", has_text="the militia").first.click()
 
     assert page.locator("#d1a0.on, #d1v3.on, #d1v4.on").count() == 3
     told = page.locator("#here li").all_inner_texts()
@@ -216,8 +217,8 @@ def test_tab_reaches_all_and_focus_is_seen(opened):
 def test_layers_switch_on_and_off(opened, script):
     """Each layer can be hidden, with or without script."""
     page = opened(dossier(), java_script_enabled=script).page
-    actor = page.locator("#d1 .text span.a").first
-    quoted = page.locator("#d1 .text span.c1").first
+    actor = page.locator("#d1 .text u.a").first
+    quoted = page.locator("#d1 .text u.c1").first
 
     shown = (_style(actor, "text-decoration-line"), _style(quoted, "background-color"))
     page.locator("#La").uncheck()
@@ -229,6 +230,120 @@ def test_layers_switch_on_and_off(opened, script):
     assert hidden[0] == "none"
     assert shown[1] != hidden[1]
     assert page.locator("#d1 .n").first.is_hidden()
+
+
+def test_a_type_is_a_switch(opened):
+    """Pressed, only its statements are listed, and their words are lit; pressed again, all are."""
+    page = opened(dossier()).page
+    rows = page.locator("#d2K li[data-w]")
+    everything = rows.count()
+    speculates = page.locator("#d2 .kinds button", has_text="speculates")
+
+    speculates.click()
+    shown = [one.get_attribute("id") for one in rows.all() if one.is_visible()]
+    lit = marked(page, "of")
+    heads = [one.inner_text() for one in page.locator("#d2K h4").all() if one.is_visible()]
+    told = page.locator("#say").inner_text()
+    speculates.click()
+
+    assert shown == ["d2k1", "d2k3"]
+    assert "".join(lit).startswith("When a valley runs dry")
+    assert [one.split("\n")[0] for one in heads] == ["The author speculates"]
+    assert told == "2 statements shown."
+    assert len([one for one in rows.all() if one.is_visible()]) == everything
+    assert marked(page, "of") == []
+
+
+def test_switches_of_several_types_add_up(opened):
+    """Each pressed type is there; what is reported counts as such whoever holds it."""
+    page = opened(dossier()).page
+
+    page.locator("#d2 .kinds button", has_text="reports").click()
+    page.locator("#d2 .kinds button", has_text="asserts").click()
+
+    heads = [one.inner_text() for one in page.locator("#d2K h4").all() if one.is_visible()]
+    assert [one.split("\n")[0] for one in heads][:2] == ["The author asserts", "officials"]
+    assert page.locator("#d2 .kinds [aria-pressed=true]").count() == 2
+
+
+def test_types_are_anchors_without_script(opened):
+    """Where nothing can be switched, a type leads to its statements."""
+    page = opened(dossier(), java_script_enabled=False).page
+
+    page.locator("#d2 .kinds a", has_text="recommends").click()
+
+    assert page.locator("h4:target").inner_text().startswith("The author recommends")
+
+
+def test_advice_and_judgements_and_words_show_each_other(opened):
+    """Rows of the new lists mark their words, and the words show the rows."""
+    page = opened(dossier()).page
+
+    page.locator("#d2r1 .go").click()
+    words, reason = marked(page), marked(page, "by")
+    page.locator("#d2 .text .j2", has_text="falsely").click()
+    told = page.locator("#here li").all_inner_texts()
+
+    assert "".join(words) == "open the weir"
+    assert "".join(reason) == "thirty families have already left for Osh"
+    assert "Judgement falsely" in told
+    assert any(one.startswith("Statement The author evaluates") for one in told)
+
+
+def test_certainty_is_told_by_sign_pattern_and_words(opened):
+    """Not by colour alone, nor by sight alone."""
+    page = opened(dossier()).page
+    word = page.locator("#d1 .text .f6", has_text="touched")
+    session = page.context.new_cdp_session(page)
+
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+
+    spoken = [node.get("name", {}).get("value", "") for node in nodes]
+    assert word.get_attribute("title") == "not so"
+    assert _style(word, "text-decoration-style") == "double"
+    assert "¬" in word.locator("i").evaluate("e => getComputedStyle(e, '::after').content")
+    assert any("(not so)" in one for one in spoken)
+    assert any("(possible)" in one for one in spoken)
+
+
+def test_every_sign_of_the_legend_is_drawn(opened):
+    """The style sheet knows each class that the page gives, and draws what the legend says."""
+    page = opened(dossier()).page
+    signs = [*SIGNS.values(), *((sign, name) for sign, name, _ in JUDGED.values())]
+
+    for sign, name in signs:
+        side = "::before" if name.startswith("j") else "::after"
+        content = page.evaluate(
+            """([name, side]) => { const text = document.querySelector(".text p");
+            const made = document.createElement("u"); made.className = name;
+            made.append(document.createElement("i")); text.append(made);
+            return getComputedStyle(made.firstChild, side).content }""",
+            [name, side],
+        )
+        assert content.startswith(f'"{sign}"'), (name, content)
+    legend = page.locator(".signs").inner_text()
+    assert all(sign in legend for sign, _ in signs)
+
+
+@pytest.mark.parametrize(
+    ("box", "words", "name"),
+    [
+        ("Lf", ".f6", "text-decoration-line"),
+        ("Lu", ".u", "border-bottom-style"),
+        ("Lj", ".j2", "text-emphasis-style"),
+    ],
+)
+@pytest.mark.parametrize("script", [True, False])
+def test_new_layers_switch_off(opened, box, words, name, script):
+    """Certainty, advice and judgements can be hidden, with or without script."""
+    page = opened(dossier(), java_script_enabled=script).page
+    word = page.locator(f".text {words}").first
+
+    shown = _style(word, name)
+    page.locator(f"#{box}").uncheck()
+
+    assert shown != "none"
+    assert _style(word, name) == "none"
 
 
 def _style(locator, name):
@@ -243,11 +358,11 @@ def test_without_script_it_is_a_document(opened, size):
         dossier(), java_script_enabled=False, viewport={"width": width, "height": height}
     ).page
 
-    for what in (".text p", ".n", ".voices .go", "table tbody tr", "svg.map", "svg.time", ".prob"):
+    for what in (".text p", ".n", ".led .go", "table tbody tr", "svg.map", "svg.time", ".prob"):
         assert page.locator(what).first.is_visible(), what
     page.locator("#d1p2 .go").click()
 
-    target = page.locator(".text span:target")
+    target = page.locator(".text u:target")
     assert target.inner_text() == "Khorog"
     assert page.locator("#here").is_hidden()
 
@@ -267,7 +382,7 @@ def test_right_to_left_text_is_set_from_the_right(opened):
     paragraph = page.locator("#d4 .text p").first
 
     note = paragraph.locator(".n").bounding_box()
-    words = paragraph.locator("span").first.bounding_box()
+    words = paragraph.locator("u").first.bounding_box()
 
     assert _style(paragraph, "direction") == "rtl"
     assert note["x"] + note["width"] < words["x"]

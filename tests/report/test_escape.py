@@ -113,4 +113,14 @@ def test_children_are_escaped_unless_they_are_markup():
         "p", "<b>", element("b", "x"), None, ["&", element("i")], class_="a", hidden=True
     )
 
-    assert made.markup == '<p class="a" hidden>&lt;b&gt;<b>x</b>&amp;<i></i></p>'
+    assert made.markup == "<p class=a hidden>&lt;b&gt;<b>x</b>&amp;<i></i></p>"
+
+
+def test_only_plain_values_go_without_quotation_marks():
+    """Whatever could end an unquoted value stands in quotation marks, escaped."""
+    for value in ("a b", "", "a>b", "a=b", "a'b", 'a"b', "a`b", "a/b", "é", "a\tb", "a&b"):
+        markup = element("p", title=value).markup
+        assert markup.startswith('<p title="')
+        assert markup.endswith('"></p>')
+    assert element("p", id="d1s20", href="#d1v3").markup == "<p id=d1s20 href=#d1v3></p>"
+    assert element("path", d="M0").markup == "<path d=M0 />"

@@ -85,7 +85,7 @@ def test_a_map_across_the_date_line_takes_the_short_way():
 
     assert chart.window.east - chart.window.west < 40
     assert chart.window.east > 180
-    xs = [float(x) for x in re.findall(r'cx="([-\d.]+)"', chart.svg.markup)]
+    xs = [float(x) for x in re.findall(r"cx=\"?([-\d.]+)", chart.svg.markup)]
     assert all(0 < x < 400 for x in xs)
 
 
@@ -95,9 +95,9 @@ def test_precision_is_drawn_by_shape():
 
     drawn = world_map(pins, 400, 250, "x").svg.markup
 
-    assert re.search(r'<circle [^>]*r="4" class="city"/>', drawn)
-    assert re.search(r'<circle [^>]*r="14" class="country"/>', drawn)
-    assert re.search(r'class="unknown"/><text [^>]*>\?</text>', drawn)
+    assert re.search(r"<circle [^>]*r=4 class=city />", drawn)
+    assert re.search(r"<circle [^>]*r=14 class=country />", drawn)
+    assert re.search(r"class=unknown /><text [^>]*>\?</text>", drawn)
 
 
 def test_places_of_the_whole_world_fit_on_a_coarse_map():
@@ -141,7 +141,7 @@ def test_definitions_hold_what_the_windows_use_and_little_more():
     markup = definitions([window, window]).markup
 
     used = {f"fine{number}" for number in visible(window)}
-    assert set(re.findall(r' id="(\w+)"', markup)) == used
+    assert set(re.findall(r" id=(\w+)", markup)) == used
     assert len(markup) < 60_000
 
 
@@ -151,7 +151,7 @@ def test_labels_do_not_run_into_each_other():
 
     chart = world_map(pins, 400, 250, "x")
 
-    labels = chart.svg.markup.count('class="lab"')
+    labels = chart.svg.markup.count("class=lab")
     assert 1 <= labels < 30
     assert chart.svg.markup.count("<title>") == 30
 

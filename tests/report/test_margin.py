@@ -15,7 +15,7 @@ def margin(reading) -> list[tuple[str, list[str]]]:
         segments = [s for s in one.segments if block.start <= s.start < block.end]
         for start, voice in notes(one, segments).items():
             chains = [
-                " > ".join(hop.holder or "nobody" for hop in one.statements[number].hops)
+                " > ".join(hop.holder or "nobody" for hop in one.voices[number].hops)
                 for number in voice
             ]
             words = reading.text[start : start + 30].strip(' ."').split(" ")[0]

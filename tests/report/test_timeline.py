@@ -91,9 +91,9 @@ def test_publication_is_drawn_unlike_a_date_of_the_text():
 
     drawn = timeline(stacked(moments, 400), 400, "x").markup
 
-    assert re.search(r'<path [^>]*class="pub"/>', drawn)
-    assert re.search(r'<circle [^>]*class="day"/>', drawn)
-    assert re.search(r'<rect [^>]*class="span"/>', drawn)
+    assert re.search(r"<path [^>]*class=pub />", drawn)
+    assert re.search(r"<circle [^>]*class=day />", drawn)
+    assert re.search(r"<rect [^>]*class=span />", drawn)
 
 
 def test_labels_of_close_days_go_to_lanes_of_their_own():

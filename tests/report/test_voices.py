@@ -1,18 +1,23 @@
 """Chains, holders, and who is never heard."""
 
+import re
+
 from msgspec.structs import replace
 
+from imbroglio.ledger.chains import LONGEST, unheard
 from imbroglio.report.account import account
-from imbroglio.report.ledger import holders, ledger
-from imbroglio.report.voices import LONGEST, statements, unheard, words
+from imbroglio.report.advice import evaluations, recommendations
+from imbroglio.report.ledger import holders, statements
+from imbroglio.report.missing import missing
+from imbroglio.report.voices import voices, words
 
-from .dossier import wire
+from .dossier import arabic, column, dossier, wire
 from .drafts import Draft
 
 
 def test_chain_runs_from_the_outermost_holder_with_each_cue():
     """Each hop keeps its own cue."""
-    found = statements(wire())[4]
+    found = voices(wire())[4]
 
     assert [(hop.holder, hop.cue) for hop in found.hops] == [
         ("Radio Zarya", "reported"),
@@ -27,7 +32,7 @@ def test_circular_and_endless_chains_end():
         d.voice("word", source="word", parent=f"v{number}")
     d.voice("word", source="word", parent="v42")
 
-    found = statements(d.reading())
+    found = voices(d.reading())
 
     assert max(len(one.hops) for one in found) == LONGEST
     assert found[39].cut_short
@@ -40,7 +45,7 @@ def test_a_statement_that_is_its_own_parent_ends():
     d = Draft("word")
     d.voice("word", parent="v1")
 
-    found = statements(d.reading())
+    found = voices(d.reading())
 
     assert [(len(one.hops), one.cut_short) for one in found] == [(1, True)]
 
@@ -52,8 +57,7 @@ def test_nameless_statements_are_counted_and_come_last():
     groups = holders(one)
 
     assert groups[-1].hop.holder is None
-    assert "Of 8 statements" in ledger(one).markup
-    assert "1 names no source" in ledger(one).markup
+    assert "Of 14 statements 1 names no source." in missing(one).markup
 
 
 def test_same_words_unresolved_stay_apart_from_a_resolved_actor():
@@ -100,3 +104,104 @@ def test_spans_outside_the_text_are_dropped_and_counted():
 
     assert one.lost == 2
     assert one.reading.places[0].mentions == ((0, 3),)
+
+
+def test_statements_stand_under_their_type_or_their_holder():
+    """The author's by type, everybody else's by who holds them."""
+    one = account(1, column())
+
+    markup = statements(one).markup
+
+    heads = re.findall(r"<h4[^>]*>(.*?)<span", markup)
+    assert [re.sub("<[^>]*>", "", head) for head in heads] == [
+        "The author asserts",
+        "The author speculates",
+        "The author evaluates",
+        "The author recommends",
+        "officials",
+        "Aibek Sulan",
+        "One former engineer",
+        "No source named",
+    ]
+
+
+def test_every_statement_has_one_row():
+    """Nothing is counted that is not told, and nothing is told twice."""
+    for reading in dossier():
+        one = account(1, reading)
+        rows = re.findall(r"<li id=(\w+)", statements(one).markup)
+
+        told = [one.row(statement) for statement in one.book.statements]
+
+        assert set(told) <= set(rows)
+        assert len(told) == len(set(told))
+        assert len(rows) == len(set(rows))
+
+
+def test_what_goes_without_saying_is_not_said():
+    """Only what differs from a plain certain statement is told beside it."""
+    markup = statements(account(1, column())).markup
+
+    assert "<em>open, supposed</em>" in markup
+    assert "certain" not in markup.replace("uncertain", "").split("author: certain")[0]
+    assert "author: not so" in markup
+
+
+def test_a_statement_said_before_leads_to_the_first():
+    """Repeats are told as such."""
+    d = Draft("Oil leaked. The oil has leaked.")
+    d.says("leaked")
+    d.says("leaked#2")
+
+    assert "<a href=#d1k0>said before</a>" in statements(account(1, d.reading())).markup
+
+
+def test_likelihood_is_told_by_scale_and_might_never_as_a_number():
+    """Bands only for words that are on a scale."""
+    d = Draft("A flood is very likely. A fire might follow.")
+    d.says("likely", "PR+", cue="very likely")
+    d.says("follow", "PS+", cue="might")
+
+    markup = statements(account(1, d.reading())).markup
+
+    assert "ICD 203 80–95\u00a0%" in markup
+    assert markup.count("%") == 1
+
+
+def test_advice_and_judgements_tell_who_whom_and_why():
+    """Addressee, strength, reason; word, target, sign; and whose they are."""
+    one = account(2, column())
+
+    advised, judged = recommendations(one).markup, evaluations(one).markup
+
+    assert "<bdi>the militia</bdi> <bdi class=cue>must</bdi>" in advised
+    assert "because: <bdi>thirty families have already left for Osh</bdi>" in advised
+    assert "<abbr title=blame class=sg>−</abbr>" in judged
+    assert "of <bdi>Aibek Sulan</bdi> · the author" in judged
+
+
+def test_documents_without_advice_have_no_empty_list():
+    """What isn't there takes no room."""
+    assert recommendations(account(1, arabic())) is None
+    assert evaluations(account(1, arabic())) is None
+
+
+def test_what_is_missing_is_told_with_the_statements():
+    """Accused, spoken of, asked in vain, merely named."""
+    d = Draft("The mill cheats. The barn burnt. The yard did not comment. We met the guild.")
+    for name in ("The mill", "The barn", "The yard", "the guild"):
+        d.actor(name, "company", name)
+    for word in ("cheats", "burnt", "comment", "met"):
+        d.says(word)
+    d.judgement("cheats", -1, of="a1")
+
+    markup = missing(account(1, d.reading())).markup
+
+    heads = re.findall(r"<h4>(.*?)<span", markup)
+    assert heads == [
+        "Accused, never heard, no denial sought",
+        "Spoken of, never heard, not asked",
+        "Asked, gave no answer",
+        "Named only",
+    ]
+    assert "accused in 1 statement <a href=#d1k0>1</a>" in markup

@@ -27,7 +27,9 @@ def typed(pieces: Iterable[Piece], typist: Typist) -> Iterator[Clause]:
         if not found and _stands_alone(piece, typist):
             found = [typist.clause(piece.voice, piece.spans, ())]
         for one in found:
-            yield replace(one, spans=_told(one.spans, typist) or one.spans)
+            # A clause of nothing but "why" is told whole; one without a word is no statement.
+            if any(_WORD.search(typist.text, *span) for span in one.spans):
+                yield replace(one, spans=_told(one.spans, typist) or one.spans)
 
 
 def _stands_alone(piece: Piece, typist: Typist) -> bool:

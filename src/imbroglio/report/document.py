@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from imbroglio.report import missing, shares
 from imbroglio.report.account import Account
 from imbroglio.report.actors import actors
+from imbroglio.report.advice import evaluations, recommendations
 from imbroglio.report.dates import dates
 from imbroglio.report.escape import clip, host, web_address
 from imbroglio.report.html import Child, Html, element, fragment, isolated
-from imbroglio.report.ledger import ledger
+from imbroglio.report.ledger import statements
 from imbroglio.report.passage import passage
 from imbroglio.report.places import places
 from imbroglio.report.rows import counted
@@ -55,6 +57,9 @@ def _head(account: Account) -> Html:
         if long
         else None,
         element("dl", *_facts(account), class_="facts"),
+        element("p", *shares.told(account.book.shares), class_="shares")
+        if account.paragraphs
+        else None,
         _problems(account),
     )
 
@@ -110,23 +115,25 @@ def _problems(account: Account) -> Html | None:
 
 
 def _lists(account: Account, chart: Map | None) -> Html:
+    reading = account.reading
     parts = (
-        ("V", "Voices", len(account.statements)),
-        ("A", "Actors", len(account.reading.actors)),
-        ("P", "Places", len(account.reading.places)),
-        ("T", "Dates", len(account.reading.dates)),
+        ("K", "Statements", len(account.book.statements), statements(account)),
+        ("M", "Missing", missing.count(account), missing.missing(account)),
+        ("R", "Advice", len(reading.recommendations), recommendations(account)),
+        ("E", "Judgements", len(reading.evaluations), evaluations(account)),
+        ("A", "Actors", len(reading.actors), actors(account)),
+        ("P", "Places", len(reading.places), places(account, chart)),
+        ("T", "Dates", len(reading.dates), dates(account)),
     )
     links = (
         element("a", f"{name} ", element("b", str(count)), href=f"#{account.dom(letter)}")
-        for letter, name, count in parts
+        for letter, name, count, section in parts
+        if section is not None
     )
     return element(
         "aside",
         element("nav", *links, class_="jump", aria_label=f"Lists of document {account.number}"),
-        ledger(account),
-        actors(account),
-        places(account, chart),
-        dates(account),
+        *(section for *_, section in parts),
         class_="lists",
         tabindex=0,
         aria_label=f"Lists of document {account.number}",

@@ -5,11 +5,14 @@ only the functions of this package make it. So no field of a
 document can become markup by being forgotten.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imbroglio.report.escape import attribute, text
 
+# Values of these signs alone need no quotation marks: a page has some two thousand a document.
+_PLAIN = re.compile(r"[\w#.:-]+", re.ASCII)
 VOID = frozenset({"meta", "link", "br", "hr", "input", "use", "path", "circle", "rect", "line"})
 
 
@@ -21,7 +24,8 @@ def element(name: str, *children: "Child", **attributes: "Value") -> "Html":
     """
     head = name + "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
-        return Html(f"<{head}/>")
+        # The blank keeps the stroke from an attribute's value.
+        return Html(f"<{head} />")
     return Html(f"<{head}>{fragment(*children).markup}</{name}>")
 
 
@@ -48,8 +52,10 @@ def _markup(child: "Child") -> str:
 def _attribute(key: str, value: "Value") -> str:
     if value is None or value is False:
         return ""
-    name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{attribute(str(value))}"'
+    name, worth = key.rstrip("_").replace("_", "-"), str(value)
+    if value is True:
+        return f" {name}"
+    return f" {name}={worth}" if _PLAIN.fullmatch(worth) else f' {name}="{attribute(worth)}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,46 +1,39 @@
-"""The ledger of voices: each statement under the one who holds it."""
+"""The ledger of one document: each statement under the one who holds it, by its type."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from imbroglio.ledger import KINDS, Kind, Likelihood, Statement
 from imbroglio.records import Record
 from imbroglio.report.account import Account
+from imbroglio.report.certainty import KIND, LABELS, told
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, fragment
-from imbroglio.report.rows import counted
-from imbroglio.report.voices import Hop, Statement, words
+from imbroglio.report.voices import Hop, Voice, words
 
 NAME = 120  # code points of a holder's name
-KIND = 40  # code points of a category, should one be no category
-WORDS = 420  # code points of a statement's words; the text has them all
-LABELS = {
-    "CT+": "certain",
-    "PR+": "probable",
-    "PS+": "possible",
-    "Uu": "open",
-    "PS-": "possibly not",
-    "PR-": "probably not",
-    "CT-": "certainly not",
-}
+WORDS = 300  # code points of what somebody says; the text has it all
+OWN = 120  # code points of the author's own words, which stand beside in full
 
 
-def ledger(account: Account) -> Html:
-    """The section on voices of one document."""
+def statements(account: Account) -> Html:
+    """The section on the statements of one document."""
     found = holders(account)
     return element(
         "section",
-        element("h3", "Voices ", element("small", str(len(account.statements)))),
-        element("p", *_summary(account, found), class_="sum"),
+        element("h3", "Statements ", element("small", str(len(account.book.statements)))),
+        _kinds(account),
+        *(_own(account, kind) for kind in KINDS),
         *(_group(account, holder) for holder in found),
-        class_="voices",
-        id=account.dom("V"),
+        class_="led",
+        id=account.dom("K"),
     )
 
 
 def holders(account: Account) -> tuple["Holder", ...]:
-    """Who holds statements, in order of the first; the nameless come last."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
-    for statement in account.statements:
-        groups.setdefault(_key(statement.holder), []).append(statement)
+    """Who else speaks, in order of the first words; the nameless come last."""
+    groups: dict[tuple[str, str], list[Voice]] = {}
+    for voice in account.voices:
+        groups.setdefault(_key(voice.holder), []).append(voice)
     ordered = sorted(groups.values(), key=lambda group: group[0].sourceless)
     return tuple(Holder(n, group[0].holder, tuple(group)) for n, group in enumerate(ordered))
 
@@ -56,18 +49,46 @@ def _key(hop: Hop) -> tuple[str, str]:
     return ("words", hop.holder) if hop.holder is not None else ("nobody", "")
 
 
-def _summary(account: Account, found: tuple["Holder", ...]) -> Iterator[Child]:
-    total = len(account.statements)
-    nameless = sum(statement.sourceless for statement in account.statements)
-    if not total:
-        yield "No statement of anybody but the author was found."
-    elif nameless:
-        yield f"Of {counted(total, 'statement')} "
-        text = f"{nameless} {'names' if nameless == 1 else 'name'} no source"
-        yield element("a", text, href=f"#{account.dom('h', found[-1].number)}")
-        yield "."
-    else:
-        yield f"{counted(total, 'statement').capitalize()}; each names a source."
+def _kinds(account: Account) -> Html | None:
+    """The types with their counts, as links; a script makes switches of them."""
+    shares = account.book.shares
+    there = [kind for kind in KINDS if shares.of(kind)]
+    links = (
+        element(
+            "a",
+            f"{kind} ",
+            element("b", f"{shares.of(kind):,}"),
+            href=f"#{_goal(account, kind)}",
+            data_k=KINDS.index(kind),
+        )
+        for kind in there
+    )
+    name = f"Types of statements in document {account.number}"
+    return element("nav", *links, class_="kinds", aria_label=name) if there else None
+
+
+def _goal(account: Account, kind: Kind) -> str:
+    """Where statements of a type begin: the author's own, else the first of another."""
+    if any(one.kind == kind for one in account.held.get(None, ())):
+        return account.dom("K", KINDS.index(kind))
+    return account.row(next(one for one in account.book.statements if one.kind == kind))
+
+
+def _own(account: Account, kind: Kind) -> Html | None:
+    """The author's own statements of one type."""
+    found = [one for one in account.held.get(None, ()) if one.kind == kind]
+    if not found:
+        return None
+    number = KINDS.index(kind)
+    return fragment(
+        element(
+            "h4",
+            "Background" if kind == "background" else f"The author {kind}",
+            element("span", str(len(found)), class_="num"),
+            id=account.dom("K", number),
+        ),
+        element("ol", *(_statement(account, one, OWN) for one in found), class_=f"rows k{number}"),
+    )
 
 
 def _group(account: Account, holder: "Holder") -> Html:
@@ -79,62 +100,127 @@ def _group(account: Account, holder: "Holder") -> Html:
             "h4",
             name,
             element("small", " as written") if written else None,
-            element("span", str(len(holder.statements)), class_="num"),
+            element("span", str(len(holder.voices)), class_="num"),
             id=account.dom("h", holder.number),
             class_=None if hop.holder else "none",
         ),
-        element("ol", *(_row(account, one) for one in holder.statements), class_="rows"),
+        element("ol", *(_row(account, one) for one in holder.voices), class_="rows"),
     )
 
 
-def _row(account: Account, statement: Statement) -> Html:
-    entry = statement.entry
-    said = words(account.reading.text, entry.content, WORDS)
+def _row(account: Account, voice: Voice) -> Html:
+    """One voice: its chain, its words, or where these are several statements, each of them."""
+    held = account.held.get(voice.number, ())
+    several = len(held) > 1
     return element(
         "li",
-        element("span", *_hops(statement), class_="chain") if len(statement.hops) > 1 else None,
-        element(
-            "a",
-            said or "(no words)",
-            href=account.anchor(entry.content) or f"#{account.dom('v', statement.number)}",
-            class_="go",
-            dir="auto",
-        ),
-        element("span", *_qualities(statement), class_="meta"),
-        id=account.dom("v", statement.number),
-        data_w=account.ranges(entry.content),
-        data_s=account.ranges(entry.source + entry.cue),
+        element("span", *_hops(voice), class_="chain") if len(voice.hops) > 1 else None,
+        None if several else _link(account, voice),
+        element("small", *_qualities(account, voice)),
+        element("ol", *(_statement(account, one, WORDS) for one in held)) if several else None,
+        id=account.dom("v", voice.number),
+        class_=_classes(held),
+        data_w=account.ranges(voice.entry.content),
+        data_s=account.ranges(voice.entry.source + voice.entry.cue),
     )
 
 
-def _hops(statement: Statement) -> Iterator[Child]:
-    if statement.cut_short:
+def _classes(held: Sequence[Statement]) -> str | None:
+    """The types of a row's statements; none stands for what is reported."""
+    kinds = sorted({KINDS.index(one.kind) for one in held})
+    return " ".join(f"k{kind}" for kind in kinds) if kinds not in ([], [1]) else None
+
+
+def _link(account: Account, voice: Voice) -> Html:
+    return element(
+        "a",
+        words(account.reading.text, voice.entry.content, WORDS) or "(no words)",
+        href=account.anchor(voice.entry.content) or f"#{account.dom('v', voice.number)}",
+        class_="go",
+    )
+
+
+def _statement(account: Account, one: Statement, limit: int) -> Html:
+    """One statement as a row of its own."""
+    row = account.row(one)
+    qualities = list(_of_statement(account, one, tagged=one.voice is not None))
+    return element(
+        "li",
+        element(
+            "a",
+            words(account.reading.text, one.spans, limit),
+            href=account.anchor(one.spans) or f"#{row}",
+            class_="go",
+        ),
+        element("small", *qualities) if qualities else None,
+        id=row,
+        class_=_classes([one]) if one.voice is not None else None,
+        data_w=account.ranges(one.spans),
+    )
+
+
+def _hops(voice: Voice) -> Iterator[Child]:
+    if voice.cut_short:
         yield "… › "
-    for number, hop in enumerate(statement.hops):
+    for number, hop in enumerate(voice.hops):
         if number:
             yield " › "
         if hop.holder:
-            yield element("bdi", clip(hop.holder, NAME), class_="h")
+            yield element("bdi", clip(hop.holder, NAME))
         else:
             yield element("i", "no source named", class_="none")
         if hop.cue:
             yield fragment(" ", element("bdi", hop.cue, class_="cue"))
 
 
-def _qualities(statement: Statement) -> Iterator[Child]:
-    entry = statement.entry
+def _qualities(account: Account, voice: Voice) -> Iterator[Child]:
+    """What is to be told of a voice; what goes without saying is not."""
+    entry, held = voice.entry, account.held.get(voice.number, ())
+    parts: list[Child] = []
     # A chain of one hop is told here: its holder stands above.
-    if len(statement.hops) == 1 and statement.holder.cue:
-        yield element("bdi", statement.holder.cue, class_="cue")
-        yield " · "
-    yield f"{clip(entry.kind, KIND)} · {'quoted' if entry.quoted else 'not quoted'}"
-    yield fragment(" · holder: ", _label(entry.holder))
+    if len(voice.hops) == 1 and voice.holder.cue:
+        parts.append(element("bdi", voice.holder.cue, class_="cue"))
+    if entry.kind != "say":
+        parts.append(clip(entry.kind, KIND))
+    if entry.quoted:
+        parts.append("quoted")
+    if len(held) == 1:
+        parts += _of_statement(account, held[0], tagged=True)
+    elif entry.holder != "CT+":
+        parts.append(f"holder: {LABELS.get(entry.holder) or clip(entry.holder, KIND)}")
     if entry.author != "Uu":
-        yield fragment(" · author: ", _label(entry.author))
+        parts.append(f"author: {LABELS.get(entry.author) or clip(entry.author, KIND)}")
+    yield from _parted(parts)
 
 
-def _label(label: str) -> Html:
-    return element("abbr", LABELS.get(label) or clip(label, KIND), title=clip(label, KIND))
+def _of_statement(account: Account, one: Statement, *, tagged: bool) -> list[Child]:
+    parts: list[Child] = []
+    if tagged and one.kind != "reports":
+        parts.append(element("b", one.kind))
+    # That advice is advised goes without saying.
+    certainty = told(one.label, None if one.kind == "recommends" else one.status)
+    if certainty:
+        parts.append(element("em", certainty))
+    parts += [_band(account, found) for found in one.likelihoods]
+    if one.repeats is not None:
+        first = account.row(account.book.statements[one.repeats])
+        parts.append(element("a", "said before", href=f"#{first}"))
+    return parts if tagged else list(_parted(parts))
+
+
+def _parted(parts: list[Child]) -> Iterator[Child]:
+    for number, part in enumerate(parts):
+        if number:
+            yield " · "
+        yield part
+
+
+def _band(account: Account, found: Likelihood) -> Html:
+    """A word of likelihood with what it stands for on the scales that have it."""
+    scales = (("ICD 203", found.icd203), ("PHIA", found.phia))
+    bands = (f"{name} {band[0]}–{band[1]}\u00a0%" for name, band in scales if band)
+    word = words(account.reading.text, (found.span,), KIND)
+    return fragment("“", element("bdi", word), f"” {', '.join(bands)}")
 
 
 class Holder(Record, frozen=True, gc=False):
@@ -143,9 +229,9 @@ class Holder(Record, frozen=True, gc=False):
     Attributes:
         number: place in the ledger, from 0.
         hop: who it is.
-        statements: what is held, in the reading's order.
+        voices: what is held, in the reading's order.
     """
 
     number: int
     hop: Hop
-    statements: tuple[Statement, ...]
+    voices: tuple[Voice, ...]

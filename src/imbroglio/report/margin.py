@@ -32,16 +32,14 @@ def notes(account: Account, segments: Sequence[Segment]) -> dict[int, tuple[int,
         segments: those of the paragraph.
 
     Returns:
-        Start of the segment to set a note at, with the numbers of the statements
+        Start of the segment to set a note at, with the numbers of the voices
         that speak from there on: several where holders share their words, none where
         the author speaks.
     """
     told: dict[int, tuple[int, ...]] = {}
     last: list[tuple[str | None, ...]] | None = None
     for run in _smoothed(account, list(_runs(account, segments))):
-        holders = [
-            tuple(hop.holder for hop in account.statements[number].hops) for number in run.voice
-        ]
+        holders = [tuple(hop.holder for hop in account.voices[number].hops) for number in run.voice]
         if holders != last:
             told[run.start], last = run.voice, holders
     return told
@@ -101,8 +99,8 @@ def _voice(account: Account, segment: Segment) -> tuple[int, ...]:
     """Numbers of the innermost statements that a segment stands in."""
     marks = (account.marks[key] for key in segment.keys)
     numbers = [mark.number for mark in marks if mark.role == "content"]
-    ids = {account.statements[number].entry.id: number for number in numbers}
-    outer = {ids.get(account.statements[number].entry.parent or "") for number in numbers}
+    ids = {account.voices[number].entry.id: number for number in numbers}
+    outer = {ids.get(account.voices[number].entry.parent or "") for number in numbers}
     return tuple(number for number in numbers if number not in outer)
 
 
@@ -117,10 +115,8 @@ def _within(account: Account, outer: tuple[int, ...], inner: tuple[int, ...]) ->
     """Whether the inner voice has come through the outer one."""
     if outer == inner or not inner:
         return False
-    parents = {account.statements[number].entry.parent for number in inner}
-    return outer == AUTHOR or any(
-        account.statements[number].entry.id in parents for number in outer
-    )
+    parents = {account.voices[number].entry.parent for number in inner}
+    return outer == AUTHOR or any(account.voices[number].entry.id in parents for number in outer)
 
 
 class _Run(Record, frozen=True, gc=False):

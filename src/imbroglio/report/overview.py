@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from imbroglio.ledger import KINDS, Kind, Shares
 from imbroglio.report.account import Account
+from imbroglio.report.certainty import JUDGED, LABELS, SIGNS, STATUSES
 from imbroglio.report.dates import legend as time_legend
 from imbroglio.report.dates import moments
 from imbroglio.report.document import problems, title
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, isolated
-from imbroglio.report.places import MOST as SIGNS
+from imbroglio.report.places import MOST, pins
 from imbroglio.report.places import legend as map_legend
-from imbroglio.report.places import pins
 from imbroglio.report.rows import counted, table
+from imbroglio.report.shares import told
 from imbroglio.report.timeline import Lane, Moment, timeline
 from imbroglio.report.worldmap import Map, world_map
 
@@ -30,13 +32,17 @@ NOTE = (
 def overview(
     accounts: Sequence[Account], name: str, generated: str | None, chart: Map | None
 ) -> Html:
-    """Title, counts, note, the list of documents, and, for several, map and timeline."""
+    """Title, shares, note, the list of documents, and, for several, map and timeline."""
+    shares = sum((account.book.shares for account in accounts), Shares())
     return element(
         "header",
         element("h1", clip(name, TITLE), dir="auto"),
         element("p", "Made ", isolated(clip(generated, 80)), class_="made") if generated else None,
-        element("p", *_figures(accounts), class_="figures"),
+        element("p", *_figures(accounts, shares), class_="figures"),
+        element("p", *_kinds(shares), class_="figures") if shares.total else None,
+        element("p", *told(shares), class_="shares") if accounts else None,
         element("p", NOTE, class_="note"),
+        element("p", *_signs(), class_="signs") if shares.total else None,
         _documents(accounts) if len(accounts) > 1 else None,
         None if accounts else element("p", "No document.", class_="empty"),
         element("div", *_pictures(accounts, chart), class_="pics") if len(accounts) > 1 else None,
@@ -49,18 +55,16 @@ def whole_map(accounts: Sequence[Account]) -> Map | None:
     """One map of all documents' places, where there are several documents."""
     if len(accounts) < 2:
         return None
-    found = [pin for account in accounts for pin in pins(account)][:SIGNS]
+    found = [pin for account in accounts for pin in pins(account)][:MOST]
     label = f"Map of {counted(len(found), 'place')}; the tables of the documents say the same."
     return world_map(found, WIDTH, HEIGHT, label)
 
 
-def _figures(accounts: Sequence[Account]) -> Iterator[Child]:
-    said = [one for account in accounts for one in account.statements]
-    nameless = sum(one.sourceless for one in said)
+def _figures(accounts: Sequence[Account], shares: Shares) -> Iterator[Child]:
     counts = (
         (len(accounts), "document"),
         (sum(len(one.reading.text.split()) for one in accounts), "word"),
-        (len(said), "statement"),
+        (shares.total, "statement"),
         (sum(len(one.reading.actors) for one in accounts), "actor"),
         (sum(len(one.reading.places) for one in accounts), "place"),
         (sum(len(one.reading.dates) for one in accounts), "date"),
@@ -68,25 +72,42 @@ def _figures(accounts: Sequence[Account]) -> Iterator[Child]:
     for number, noun in counts:
         yield element("span", element("b", f"{number:,}"), f" {noun}{'' if number == 1 else 's'}")
         yield " "
-    if nameless:
-        verb = "names" if nameless == 1 else "name"
-        of = f"Of {counted(len(said), 'statement')} "
-        yield element("strong", f"{of}{nameless:,} {verb} no source.")
+
+
+def _kinds(shares: Shares) -> Iterator[Child]:
+    """The statements by type."""
+    for kind in KINDS:
+        if shares.of(kind):
+            yield element("span", f"{kind} ", element("b", f"{shares.of(kind):,}"))
+            yield " "
+
+
+def _signs() -> Iterator[Child]:
+    """What the signs in the texts mean."""
+    meanings = {**LABELS, **STATUSES}
+    yield element("span", "After a word: ")
+    for key, (sign, _) in SIGNS.items():
+        yield element("span", element("b", sign), f" {meanings[key]}")
+    for sign, _, meaning in JUDGED.values():
+        yield element("span", element("b", sign), f" {meaning}")
+    yield element("span", "No sign: certainly so.")
 
 
 def _documents(accounts: Sequence[Account]) -> Html:
-    head = ("No.", "Document", "Publisher", "Published", "Statements", "No source", "Actors")
+    shown = [kind for kind in KINDS if any(one.book.shares.of(kind) for one in accounts)]
+    kinds = (kind.capitalize() for kind in shown)
+    head = ("No.", "Document", "Publisher", "Published", "Statements", *kinds, "No source")
+    rows = (_row(one, shown) for one in accounts)
     return element(
         "section",
         element("h2", "Documents"),
-        table("Documents", head, (_row(one) for one in accounts), numbers=(head[0], *head[4:])),
+        table("Documents", head, rows, numbers=(head[0], *head[4:])),
         class_="docs",
     )
 
 
-def _row(account: Account) -> Html:
-    reading, found = account.reading, problems(account)
-    nameless = sum(one.sourceless for one in account.statements)
+def _row(account: Account, kinds: Sequence[Kind]) -> Html:
+    reading, found, shares = account.reading, problems(account), account.book.shares
     return element(
         "tr",
         element("td", str(account.number), class_="r"),
@@ -98,21 +119,21 @@ def _row(account: Account) -> Html:
         ),
         element("td", isolated(clip(reading.publisher, 60)) if reading.publisher else "–"),
         element("td", clip(reading.published, 10) if reading.published else "–", class_="date"),
-        element("td", str(len(account.statements)), class_="r"),
-        element("td", str(nameless), class_="r"),
-        element("td", str(len(reading.actors)), class_="r"),
+        element("td", str(shares.total), class_="r"),
+        *(element("td", str(shares.of(kind)), class_="r") for kind in kinds),
+        element("td", str(shares.nameless), class_="r"),
     )
 
 
 def _pictures(accounts: Sequence[Account], chart: Map | None) -> Iterator[Html]:
     shown = [pin for account in accounts for pin in pins(account)]
     if chart:
-        more = len(shown) - SIGNS
+        more = len(shown) - MOST
         yield element(
             "section",
             element("h2", "Places"),
             _scrolled(chart.svg, "Map"),
-            map_legend(shown[:SIGNS]),
+            map_legend(shown[:MOST]),
             element("p", f"{more} more places stand in the documents' tables.")
             if more > 0
             else None,
@@ -137,5 +158,5 @@ def _scrolled(drawing: Html, name: str) -> Html:
 
 
 def _lane(account: Account) -> Lane:
-    found: tuple[Moment, ...] = tuple(moments(account)[:SIGNS])
+    found: tuple[Moment, ...] = tuple(moments(account)[:MOST])
     return Lane(f"{account.number} {title(account)}", account.dom(""), found)

@@ -25,6 +25,9 @@ LAYERS = (
     ("v", "Voices"),
     ("p", "Places"),
     ("d", "Dates"),
+    ("f", "Certainty"),
+    ("u", "Advice"),
+    ("j", "Judgements"),
     ("n", "Margin"),
 )
 CREDIT = (

@@ -5,12 +5,21 @@ from collections.abc import Iterator, Sequence
 from imbroglio.ledger.paragraphs import Paragraph
 from imbroglio.ledger.segments import Segment
 from imbroglio.report.account import Account, Mark
+from imbroglio.report.certainty import drawn, judged, told
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, fragment
 from imbroglio.report.margin import notes
-from imbroglio.report.voices import Statement
+from imbroglio.report.voices import Voice
 
-CLASSES = {"actor": "a", "place": "p", "date": "d", "source": "s", "cue": "q"}
+CLASSES = {
+    "actor": "a",
+    "place": "p",
+    "date": "d",
+    "source": "s",
+    "cue": "q",
+    "advice": "u",
+    "judgement": "j",
+}
 DEEPEST = 3
 # Signs and spaces that belong to the words before a note.
 CLOSING = " \t\n,.;:!?…)]»”’\"'"
@@ -67,19 +76,36 @@ def _segment(account: Account, segment: Segment, ordinal: int) -> Child:
     if not segment.keys:
         return said
     marks = [account.marks[key] for key in segment.keys]
+    signs = dict(_signs(account, marks))
+    # What HTML calls an annotation that is not put into words.
     return element(
-        "span",
+        "u",
         said,
+        # The style sheet draws the signs into it, so that the words stay what they are.
+        element("i") if signs and segment.end in account.signed else None,
         id=account.dom("s", ordinal) if ordinal in account.anchors else None,
-        class_=" ".join(_classes(account, segment, marks)),
+        class_=" ".join([*_classes(account, segment, marks), *signs]) or None,
+        title=", ".join(signs.values()) or None,
     )
 
 
+def _signs(account: Account, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
+    """The classes that draw signs at a segment, with what they mean."""
+    for mark in marks:
+        if mark.role == "predicate":
+            entry = account.reading.factuality[mark.number]
+            sign, meaning = drawn(entry), told(entry.label, entry.status)
+            if sign and meaning:
+                yield sign, meaning
+        elif mark.role == "judgement":
+            yield judged(account.reading.evaluations[mark.number].polarity)
+
+
 def _classes(account: Account, segment: Segment, marks: Sequence[Mark]) -> Iterator[str]:
-    yield from dict.fromkeys(CLASSES[mark.role] for mark in marks if mark.role != "content")
+    yield from dict.fromkeys(CLASSES[mark.role] for mark in marks if mark.role in CLASSES)
     contents = [mark for mark in marks if mark.role == "content"]
     if contents:
-        depth = max(len(account.statements[mark.number].hops) for mark in contents)
+        depth = max(len(account.voices[mark.number].hops) for mark in contents)
         yield f"c{min(depth, DEEPEST)}"
         if segment.start in account.opens:
             yield "b"
@@ -87,24 +113,24 @@ def _classes(account: Account, segment: Segment, marks: Sequence[Mark]) -> Itera
             yield "e"
 
 
-def note(account: Account, voice: Sequence[int]) -> Html:
+def note(account: Account, speaking: Sequence[int]) -> Html:
     """One note of the margin: the holders' chains, or the author."""
-    if not voice:
+    if not speaking:
         return element("small", "author", class_="n au")
     spoken: list[Child] = []
-    for number in voice[:NAMES]:
-        spoken += ["; " if spoken else None, _holder(account, account.statements[number])]
-    more = len(voice) - NAMES
+    for number in speaking[:NAMES]:
+        spoken += ["; " if spoken else None, _holder(account, account.voices[number])]
+    more = len(speaking) - NAMES
     return element("small", *spoken, f" and {more} more" if more > 0 else None, class_="n")
 
 
-def _holder(account: Account, statement: Statement) -> Html:
-    names = [clip(hop.holder or "no source named", NAME) for hop in statement.hops]
+def _holder(account: Account, voice: Voice) -> Html:
+    names = [clip(hop.holder or "no source named", NAME) for hop in voice.hops]
     outer = fragment(*(fragment(element("bdi", name), " › ") for name in names[:-1]))
     return element(
         "a",
-        "… › " if statement.cut_short else None,
+        "… › " if voice.cut_short else None,
         outer,
-        element("bdi", names[-1], class_="h"),
-        href=f"#{account.dom('v', statement.number)}",
+        element("bdi", names[-1]),
+        href=f"#{account.dom('v', voice.number)}",
     )

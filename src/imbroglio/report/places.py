@@ -92,7 +92,7 @@ def _rows(account: Account) -> Iterator[Html]:
             element(
                 "th",
                 row_link(account, place.name, place.mentions, account.dom("p", number)),
-                element("small", clip(within, NAME), class_="kind") if within else None,
+                element("small", clip(within, NAME)) if within else None,
                 scope="row",
             ),
             element("td", clip(place.precision, NAME)),

@@ -26,7 +26,7 @@ def row_link(account: Account, name: str, spans: Spans, row: str) -> Html:
     """
     return element(
         "a",
-        element("bdi", clip(name, NAME) or "(no name)"),
+        clip(name, NAME) or "(no name)",
         href=account.anchor(spans) or f"#{row}",
         class_="go",
     )

@@ -1,25 +1,22 @@
-"""Who speaks: each statement with the chain of holders that it has come through."""
+"""Who speaks: each attribution with the chain of holders that it has come through."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from imbroglio.ledger.chains import Chain, chains
 from imbroglio.reading import AttributionEntry, Reading, Spans
 from imbroglio.records import Record
 from imbroglio.report.escape import clip
 
-# A longer chain of reported speech is shown by its innermost hops.
-LONGEST = 12
 NAME = 160  # code points of a holder told by the words of its source
 CUE = 60  # code points of a cue
 SLACK = 4  # code points read for one shown, since white space is drawn together
 
 
-def statements(reading: Reading) -> tuple["Statement", ...]:
-    """Every attribution of a reading as a statement, in the reading's order."""
-    entries = {entry.id: entry for entry in reversed(reading.attributions)}
+def voices(reading: Reading) -> tuple["Voice", ...]:
+    """Every attribution of a reading as a voice, in the reading's order."""
     names = {actor.id: actor.name for actor in reversed(reading.actors)}
     return tuple(
-        _statement(number, entry, reading.text, entries, names)
-        for number, entry in enumerate(reading.attributions)
+        _voice(number, chain, reading.text, names) for number, chain in enumerate(chains(reading))
     )
 
 
@@ -39,33 +36,13 @@ def words(text: str, spans: Spans, limit: int) -> str:
     return clip(said, limit)
 
 
-def _statement(
-    number: int,
-    entry: AttributionEntry,
-    text: str,
-    entries: Mapping[str, AttributionEntry],
-    names: Mapping[str, str],
-) -> "Statement":
-    chain, cut_short = _chain(entry, entries)
-    return Statement(
+def _voice(number: int, chain: Chain, text: str, names: Mapping[str, str]) -> "Voice":
+    return Voice(
         number=number,
-        entry=entry,
-        hops=tuple(_hop(one, text, names) for one in chain),
-        cut_short=cut_short,
+        entry=chain.origin,
+        hops=tuple(_hop(one, text, names) for one in chain.hops),
+        cut_short=chain.cut_short,
     )
-
-
-def _chain(
-    entry: AttributionEntry, entries: Mapping[str, AttributionEntry]
-) -> tuple[list[AttributionEntry], bool]:
-    """Outermost first. Parents that run in a circle or too deep are cut off."""
-    chain, seen = [entry], {entry.id}
-    while (parent := entries.get(chain[-1].parent or "")) is not None:
-        if parent.id in seen or len(chain) == LONGEST:
-            return chain[::-1], True
-        seen.add(parent.id)
-        chain.append(parent)
-    return chain[::-1], False
 
 
 def _hop(entry: AttributionEntry, text: str, names: Mapping[str, str]) -> "Hop":
@@ -75,12 +52,6 @@ def _hop(entry: AttributionEntry, text: str, names: Mapping[str, str]) -> "Hop":
         actor=entry.actor if named else None,
         cue=words(text, entry.cue, CUE),
     )
-
-
-def unheard(reading: Reading) -> Iterable[int]:
-    """Numbers of the actors that are spoken of and never hold a statement."""
-    heard = {entry.actor for entry in reading.attributions}
-    return [number for number, actor in enumerate(reading.actors) if actor.id not in heard]
 
 
 class Hop(Record, frozen=True, gc=False):
@@ -98,8 +69,8 @@ class Hop(Record, frozen=True, gc=False):
     cue: str
 
 
-class Statement(Record, frozen=True, gc=False):
-    """One attribution as the ledger shows it.
+class Voice(Record, frozen=True, gc=False):
+    """One attribution as the page shows it.
 
     Attributes:
         number: place in the reading, from 0.
@@ -114,10 +85,10 @@ class Statement(Record, frozen=True, gc=False):
 
     @property
     def holder(self) -> Hop:
-        """The innermost hop: whose statement this is."""
+        """The innermost hop: whose voice this is."""
         return self.hops[-1]
 
     @property
     def sourceless(self) -> bool:
-        """Whether the text names nobody who holds this."""
+        """Whether the text names nobody who speaks here."""
         return self.holder.holder is None

@@ -5,7 +5,7 @@
   const all = (root, what) => [...root.querySelectorAll(what)];
   const here = document.getElementById("here");
   const say = document.getElementById("say");
-  const KINDS = { a: "Actor", v: "Statement", p: "Place", t: "Date" };
+  const KINDS = { a: "Actor", e: "Judgement", k: "Statement", p: "Place", r: "Advice", t: "Date", v: "Voice" };
   const narrow = matchMedia("(max-width: 80rem)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const known = new Map();
@@ -21,12 +21,14 @@
   // The segments and rows of one document, found when first asked for.
   function parts(doc) {
     if (!known.has(doc)) {
-      const segments = all(doc, ".text p > span");
+      const segments = all(doc, ".text p > u");
       const index = new Map(segments.map((one, number) => [one, number]));
+      // The arrows stop at what is marked; the author's plain words bear no class.
+      const stops = segments.filter((one) => one.className);
       const rows = all(doc, "[data-w]").map((row) => ({
         row, words: pairs(row.dataset.w), by: pairs(row.dataset.s),
       }));
-      known.set(doc, { segments, index, rows });
+      known.set(doc, { segments, index, rows, stops });
     }
     return known.get(doc);
   }
@@ -37,7 +39,7 @@
   const within = (list, number) => list.some(([first, last]) => first <= number && number <= last);
 
   function clear() {
-    all(document, ".on:is(span, li, tr, g), .by").forEach((one) => one.classList.remove("on", "by"));
+    all(document, ".on:is(u, li, tr, g), .by").forEach((one) => one.classList.remove("on", "by"));
     all(document, "[data-w][aria-current]").forEach((one) => one.removeAttribute("aria-current"));
     chosen = { doc: null, row: null, stretches: [], at: 0 };
   }
@@ -128,7 +130,8 @@
   };
 
   // A statement is told with its holder: in its chain, or in the heading above.
-  const holder = (row) => row.querySelector(".chain") || row.closest(".rows")?.previousElementSibling?.firstChild;
+  const above = (row) => row.closest(".rows")?.previousElementSibling;
+  const holder = (row) => row.querySelector(".chain") || (above(row)?.matches("h4") ? above(row).firstChild : null);
   const label = (row) =>
     [clean(holder(row)), clean(row.querySelector(".go"))].filter(Boolean).join(": ");
 
@@ -178,12 +181,58 @@
 
   // In the text the arrows move among the marked stretches: one stop for the tab key.
   function walk(text, from, step) {
-    const { segments, index } = parts(text.closest(".doc"));
-    if (!segments.length) return;
-    const at = from ? index.get(from) + step : step > 0 ? 0 : segments.length - 1;
-    const next = segments[Math.max(0, Math.min(segments.length - 1, at))];
+    const { stops } = parts(text.closest(".doc"));
+    if (!stops.length) return;
+    const at = from ? nearest(stops, from, step) : step > 0 ? 0 : stops.length - 1;
+    const next = stops[Math.max(0, Math.min(stops.length - 1, at))];
     next.tabIndex = -1;
     next.focus();
+  }
+
+  // The stop after or before a segment, which need not be one itself.
+  function nearest(stops, from, step) {
+    const at = stops.indexOf(from);
+    if (at >= 0) return at + step;
+    const after = stops.findIndex((one) => from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return step > 0 ? (after < 0 ? stops.length - 1 : after) : (after < 0 ? stops.length : after) - 1;
+  }
+
+  // The types of statements become switches: with some pressed, only those rows are there, and
+  // their words are lit in the text.
+  function switches(nav) {
+    for (const link of all(nav, "a")) {
+      const made = button([...link.childNodes], null, () => {
+        made.setAttribute("aria-pressed", made.getAttribute("aria-pressed") === "false");
+        sift(nav);
+      });
+      made.dataset.k = link.dataset.k;
+      made.setAttribute("aria-pressed", "false");
+      link.replaceWith(made);
+    }
+  }
+
+  function sift(nav) {
+    const section = nav.closest("section");
+    const doc = nav.closest(".doc");
+    const wanted = all(nav, "[aria-pressed=true]").map((one) => `k${one.dataset.k}`);
+    const typed = (row) => {
+      const own = [...row.classList].filter((one) => /^k\d$/.test(one));
+      const outer = /\bk\d\b/.exec(row.closest(".rows").className);
+      return own.length ? own : [outer ? outer[0] : "k1"];
+    };
+    const rows = all(section, "li[data-w]");
+    all(doc, ".text .of").forEach((one) => one.classList.remove("of"));
+    for (const row of rows) {
+      const fits = typed(row).some((one) => wanted.includes(one));
+      row.hidden = wanted.length > 0 && !fits;
+      if (fits && !row.querySelector("li")) mark(doc, pairs(row.dataset.w), "of");
+    }
+    for (const list of all(section, ".rows")) {
+      const none = ![...list.children].some((one) => !one.hidden);
+      list.hidden = list.previousElementSibling.hidden = none;
+    }
+    const shown = rows.filter((one) => !one.hidden && !one.querySelector("li")).length;
+    say.textContent = `${shown} ${shown === 1 ? "statement" : "statements"} shown.`;
   }
 
   document.addEventListener("click", (event) => {
@@ -206,18 +255,18 @@
     }
     if (link && !link.matches(".go")) return;
     const row = target.closest("[data-w]");
-    const words = target.closest(".text span");
+    const words = target.closest(".text u");
     if (row) {
       event.preventDefault();
       chooseRow(row);
-    } else if (words && getSelection().isCollapsed) chooseWords(words.closest(".text p > span"));
+    } else if (words && getSelection().isCollapsed) chooseWords(words.closest(".text p > u"));
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
     const text = target.closest(".text");
-    const segment = text && target.closest(".text p > span");
+    const segment = text && target.closest(".text p > u");
     if (event.key === "Escape" && !here.hidden) close();
     else if (text && !target.closest("a") && /^Arrow(Left|Right)$/.test(event.key)) {
       event.preventDefault();
@@ -241,6 +290,8 @@
     text.setAttribute("aria-label", "Text. Left and right arrows move among the marked words, Enter shows their rows.");
   }
 
+  all(document, ".kinds").forEach(switches);
+
   // Which document is being read, told in the rail.
   const entries = new Map(all(document, ".toc li a").map((one) => [one.hash.slice(1), one]));
   const watch = new IntersectionObserver((seen) => {
@@ -254,5 +305,5 @@
 
   const start = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
   if (start?.matches("[data-w]")) chooseRow(start);
-  else if (start?.matches(".text p > span")) chooseWords(start);
+  else if (start?.matches(".text p > u")) chooseWords(start);
 })();
