@@ -29,7 +29,7 @@ def test_the_word_list_has_both_sorts_of_lines():
 
 def test_a_missing_word_list_is_named():
     """A language that is not there is an error with its file."""
-    with pytest.raises(LexiconError, match=r"data/xx/dateline\.toml"):
+    with pytest.raises(LexiconError, match=r"xx/dateline\.toml"):
         words.load("xx")
 
 
