@@ -146,9 +146,53 @@ def test_show_of_some_documents_and_tables(call, case):
     assert ids("--find", "zeppelin") == []
 
 
+def test_show_counts_the_layers(call, case):
+    """Also those that have no table of their own."""
+    shown = json.loads(call("show", case, "--json", "--only", "documents")[1])
+
+    counts = {name: shown["documents"][0][name] for name in ("predicates", "advice", "judgements")}
+    assert counts == {"predicates": 0, "advice": 0, "judgements": 0}
+
+
+def test_ledger_prints_shares_statements_and_who_is_missing(call, case):
+    """The sums first, then each document's statements under their chains."""
+    code, out, err = call("ledger", case)
+
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1].startswith("5 statements; what is reported names a source.")
+    assert out.splitlines()[2] == "reports 5"
+    assert re.search(r"1 +reports +Amsel \(said\) +certain +convoy 0 had passed", out)
+    assert "unheard" in out
+
+
+def test_ledger_of_some_documents_and_types(call, case):
+    """--doc and --type narrow it down; of one document there are no sums."""
+    _, out, _ = call("ledger", case, "--doc", "w3", "-t", "reports")
+    _, none, _ = call("ledger", case, "--type", "speculates")
+
+    assert out.splitlines()[0].startswith("w3 · Post")
+    assert "w1" not in out
+    assert "unheard" not in out
+    assert len(none.splitlines()) == 4
+
+
+def test_ledger_as_json(call, case):
+    """Sums, and a ledger for each document."""
+    code, out, _ = call("ledger", case, "--json", "-d", "w1", "-d", "w2")
+
+    told = json.loads(out)
+    assert code == 0
+    assert (told["case"], told["shares"]["total"]) == (str(case), 2)
+    assert [one["doc"] for one in told["documents"]] == ["w1", "w2"]
+    assert told["documents"][0]["statements"][0]["words"] == "convoy 1 had passed"
+
+
 def test_a_document_that_is_not_there_is_an_error(call, case):
     """A mistyped id does not show an empty table."""
-    assert call("show", case, "--doc", "w9") == (1, "", f"error: {case}: has no document 'w9'\n")
+    wanted = (1, "", f"error: {case}: has no document 'w9'\n")
+
+    assert call("show", case, "--doc", "w9") == wanted
+    assert call("ledger", case, "--doc", "w9") == wanted
 
 
 def test_export_and_show_and_report_take_lines_too(call, case, tmp_path):
@@ -216,7 +260,9 @@ def test_version(call):
     assert call("--version") == (0, f"imbroglio {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["read", "show", "report", "export", "doctor", "schema"])
+@pytest.mark.parametrize(
+    "command", ["read", "show", "ledger", "report", "export", "doctor", "schema"]
+)
 def test_each_command_has_help_with_an_example_and_json(call, command):
     """And tells of --debug."""
     code, out, _ = call(command, "--help")
@@ -252,6 +298,8 @@ def test_help_tells_the_exit_codes(call):
         ["read", "x", "-c", "case", "--to", "jsonl"],
         ["read", "x", "--actors", "absent.toml"],
         ["show"],
+        ["ledger"],
+        ["ledger", "x", "--type", "lies"],
         ["export", "x"],
         ["schema", "--no-such-option"],
     ],

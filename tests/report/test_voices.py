@@ -143,6 +143,7 @@ def test_what_goes_without_saying_is_not_said():
     markup = statements(account(1, column())).markup
 
     assert "<em>open, supposed</em>" in markup
+    assert "advised" not in markup
     assert "certain" not in markup.replace("uncertain", "").split("author: certain")[0]
     assert "author: not so" in markup
 

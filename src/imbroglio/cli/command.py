@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -15,9 +15,13 @@ import typer
 from imbroglio.display import clean
 from imbroglio.errors import ImbroglioError
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 ERROR, USAGE, PARTIAL = 1, 2, 3
 INTERRUPTED = 128 + 2
 CLOSED_PIPE = 128 + 13
+WIDE = 160
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show what an error comes from.")]
 Json = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
@@ -68,6 +72,17 @@ def tell(line: str, *, err: bool = False) -> None:
 def tell_json(value: object, *, err: bool = False) -> None:
     """One line of JSON; all but ASCII is escaped, so that no terminal obeys it."""
     typer.echo(json.dumps(msgspec.to_builtins(value)), err=err)
+
+
+def show(*parts: "RenderableType") -> None:
+    """Tables and lines, as wide as the terminal; into a file or a pager wider than most."""
+    from rich.console import Console
+
+    console = Console()
+    if not console.is_terminal:
+        console.width = WIDE
+    for part in parts:
+        console.print(part)
 
 
 def _explain(message: str, debug: bool) -> None:

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec.structs import replace
 
+from imbroglio.cli import command, files
 from imbroglio.cli.command import Debug, Json, tell_json
-from imbroglio.cli.files import Source
 
 if TYPE_CHECKING:
     from imbroglio.display import Cell, Table
     from imbroglio.reading import Reading
 
 _ROWS = 20
-_WIDE = 160
 
 
 class _Layer(StrEnum):
@@ -31,9 +29,6 @@ class _Layer(StrEnum):
 
 _Only = Annotated[
     list[_Layer] | None, typer.Option("--only", help="This table only; may be given again.")
-]
-_Doc = Annotated[
-    list[str] | None, typer.Option("--doc", "-d", help="This document only; may be given again.")
 ]
 _Find = Annotated[
     str | None, typer.Option("--find", help="Only documents in which all these words stand.")
@@ -50,45 +45,23 @@ _Rows = Annotated[
 
 
 def show(
-    case: Source,
+    case: files.Source,
     *,
     only: _Only = None,
-    doc: _Doc = None,
+    doc: files.Docs = None,
     find: _Find = None,
     rows: _Rows = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
     """Show documents, actors, voices, places and dates of a case."""
-    chosen = _chosen(case, set(doc or ()), find)
+    chosen = files.chosen(case, set(doc or ()), find)
     kept = (0 if as_json else _ROWS) if rows is None else rows
     tables = [table for table in _gathered(chosen, kept) if not only or table.name in only]
     if as_json:
         tell_json({"case": str(case), **{table.name: _rows(table) for table in tables}})
     else:
         _print(tables)
-
-
-def _chosen(case: Path, docs: set[str], find: str | None) -> "Iterator[Reading]":
-    """The readings that are asked for; all, where nothing is said."""
-    from imbroglio.errors import CaseError
-    from imbroglio.export.source import readings
-
-    found = None if find is None else _found(case, find)
-    missing = set(docs)
-    for reading in readings(case):
-        missing.discard(reading.id)
-        if (not docs or reading.id in docs) and (found is None or reading.id in found):
-            yield reading
-    if missing:
-        raise CaseError(str(case), f"has no document {min(missing)!r}")
-
-
-def _found(case: Path, words: str) -> set[str]:
-    from imbroglio.store import View
-
-    with View(case) as view:
-        return {str(doc) for doc in view.search(words)}
 
 
 def _gathered(readings: "Iterable[Reading]", kept: int) -> "list[Table]":
@@ -113,10 +86,16 @@ def _tables(reading: "Reading") -> "Iterator[Table]":
     from imbroglio.reading import tables
 
     own = tables(reading)
-    columns = ("doc", "published", "publisher", "title", *(t.name for t in own), "problems")
+    layers = {
+        **{table.name: len(table.rows) for table in own},
+        "predicates": len(reading.factuality),
+        "advice": len(reading.recommendations),
+        "judgements": len(reading.evaluations),
+    }
+    columns = ("doc", "published", "publisher", "title", *layers, "problems")
     origin = (reading.id, reading.published, reading.publisher, reading.title)
     problems = "; ".join(reading.problems) or None
-    yield Table("documents", columns, ((*origin, *(len(t.rows) for t in own), problems),))
+    yield Table("documents", columns, ((*origin, *layers.values(), problems),))
     for table in own:
         rows = tuple((reading.id, *row) for row in table.rows)
         yield Table(table.name, ("doc", *table.columns), rows)
@@ -127,15 +106,9 @@ def _rows(table: "Table") -> list[dict[str, object]]:
 
 
 def _print(tables: "list[Table]") -> None:
-    from rich.console import Console
-
     from imbroglio.display import rich
 
-    console = Console()
-    if not console.is_terminal:
-        # Into a file or a pager: lines need not fit a window.
-        console.width = _WIDE
-    console.print(rich("", [_narrow(t) if t.name == "documents" else t for t in tables]))
+    command.show(rich("", [_narrow(t) if t.name == "documents" else t for t in tables]))
 
 
 def _narrow(table: "Table") -> "Table":

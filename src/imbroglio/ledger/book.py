@@ -1,7 +1,7 @@
 """The ledger of one reading: its statements, their shares, and what is missing."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from imbroglio.ledger import claims, clauses, likelihood, missing
 from imbroglio.ledger.board import Board
@@ -39,6 +39,7 @@ def ledger(reading: Reading, *, language: str = "en") -> "Ledger":
     kept = tuple(one for one in told if good.factuality or one.kind != "background")
     return Ledger(
         reading=good,
+        names={actor.id: actor.name for actor in reversed(good.actors)},
         statements=tuple(_statements(good, kept, found, language)),
         silent=silent(good, kept, parted, missing.load(language)),
         untyped=len(told) - len(kept),
@@ -161,6 +162,7 @@ class Ledger(Record, frozen=True, gc=False):
 
     Attributes:
         reading: without spans that are no stretch of its text; numbers count in it.
+        names: of the actors, by their ids.
         statements: in order of the text.
         silent: actors that are spoken of and never heard.
         untyped: sentences of the author that are no statement here, since the reading
@@ -169,6 +171,7 @@ class Ledger(Record, frozen=True, gc=False):
     """
 
     reading: Reading
+    names: Mapping[str, str]
     statements: tuple[Statement, ...]
     silent: tuple[Silent, ...]
     untyped: int

@@ -1,11 +1,12 @@
 """The actors of one document: named, counted, heard or only spoken of."""
 
+from imbroglio.ledger.tell import counted
 from imbroglio.reading import ActorEntry
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element
 from imbroglio.report.ledger import Holder, by_actor, holders
-from imbroglio.report.rows import NAME, counted, row_link, table
+from imbroglio.report.rows import NAME, row_link, table
 
 HEAD = ("Actor", "Country", "Mentions", "Statements")
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
 from imbroglio.report.calendar import Days, days
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Html, element
-from imbroglio.report.rows import NAME, counted, row_link, table
+from imbroglio.report.rows import NAME, row_link, table
 from imbroglio.report.timeline import Kind, Moment, stacked, timeline
 from imbroglio.report.voices import words
 

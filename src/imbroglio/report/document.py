@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from imbroglio.ledger.tell import counted
 from imbroglio.report import missing, shares
 from imbroglio.report.account import Account
 from imbroglio.report.actors import actors
@@ -12,7 +13,6 @@ from imbroglio.report.html import Child, Html, element, fragment, isolated
 from imbroglio.report.ledger import statements
 from imbroglio.report.passage import passage
 from imbroglio.report.places import places
-from imbroglio.report.rows import counted
 from imbroglio.report.worldmap import Map
 
 TITLE = 220  # code points of a title; a longer one opens in full

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from imbroglio.ledger import KINDS, Kind, Likelihood, Statement
+from imbroglio.ledger import KINDS, Kind, Statement, tell
 from imbroglio.records import Record
 from imbroglio.report.account import Account
-from imbroglio.report.certainty import KIND, LABELS, told
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, fragment
 from imbroglio.report.voices import Hop, Voice, words
@@ -181,15 +180,15 @@ def _qualities(account: Account, voice: Voice) -> Iterator[Child]:
     if len(voice.hops) == 1 and voice.holder.cue:
         parts.append(element("bdi", voice.holder.cue, class_="cue"))
     if entry.kind != "say":
-        parts.append(clip(entry.kind, KIND))
+        parts.append(clip(entry.kind, tell.SHORT))
     if entry.quoted:
         parts.append("quoted")
     if len(held) == 1:
         parts += _of_statement(account, held[0], tagged=True)
     elif entry.holder != "CT+":
-        parts.append(f"holder: {LABELS.get(entry.holder) or clip(entry.holder, KIND)}")
+        parts.append(f"holder: {tell.LABELS.get(entry.holder) or clip(entry.holder, tell.SHORT)}")
     if entry.author != "Uu":
-        parts.append(f"author: {LABELS.get(entry.author) or clip(entry.author, KIND)}")
+        parts.append(f"author: {tell.LABELS.get(entry.author) or clip(entry.author, tell.SHORT)}")
     yield from _parted(parts)
 
 
@@ -197,11 +196,11 @@ def _of_statement(account: Account, one: Statement, *, tagged: bool) -> list[Chi
     parts: list[Child] = []
     if tagged and one.kind != "reports":
         parts.append(element("b", one.kind))
+    certainty = tell.certainty(one.label, one.status)
     # That advice is advised goes without saying.
-    certainty = told(one.label, None if one.kind == "recommends" else one.status)
-    if certainty:
+    if certainty and (one.kind, certainty) != ("recommends", tell.STATUSES["recommended"]):
         parts.append(element("em", certainty))
-    parts += [_band(account, found) for found in one.likelihoods]
+    parts += [element("bdi", tell.band(account.book, found)) for found in one.likelihoods]
     if one.repeats is not None:
         first = account.row(account.book.statements[one.repeats])
         parts.append(element("a", "said before", href=f"#{first}"))
@@ -213,14 +212,6 @@ def _parted(parts: list[Child]) -> Iterator[Child]:
         if number:
             yield " · "
         yield part
-
-
-def _band(account: Account, found: Likelihood) -> Html:
-    """A word of likelihood with what it stands for on the scales that have it."""
-    scales = (("ICD 203", found.icd203), ("PHIA", found.phia))
-    bands = (f"{name} {band[0]}–{band[1]}\u00a0%" for name, band in scales if band)
-    word = words(account.reading.text, (found.span,), KIND)
-    return fragment("“", element("bdi", word), f"” {', '.join(bands)}")
 
 
 class Holder(Record, frozen=True, gc=False):

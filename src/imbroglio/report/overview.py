@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from imbroglio.ledger import KINDS, Kind, Shares
+from imbroglio.ledger import KINDS, Kind, Shares, tell
+from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
-from imbroglio.report.certainty import JUDGED, LABELS, SIGNS, STATUSES
+from imbroglio.report.certainty import JUDGED, SIGNS
 from imbroglio.report.dates import legend as time_legend
 from imbroglio.report.dates import moments
 from imbroglio.report.document import problems, title
@@ -12,7 +13,7 @@ from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, isolated
 from imbroglio.report.places import MOST, pins
 from imbroglio.report.places import legend as map_legend
-from imbroglio.report.rows import counted, table
+from imbroglio.report.rows import table
 from imbroglio.report.shares import told
 from imbroglio.report.timeline import Lane, Moment, timeline
 from imbroglio.report.worldmap import Map, world_map
@@ -84,7 +85,7 @@ def _kinds(shares: Shares) -> Iterator[Child]:
 
 def _signs() -> Iterator[Child]:
     """What the signs in the texts mean."""
-    meanings = {**LABELS, **STATUSES}
+    meanings = {**tell.LABELS, **tell.STATUSES}
     yield element("span", "After a word: ")
     for key, (sign, _) in SIGNS.items():
         yield element("span", element("b", sign), f" {meanings[key]}")

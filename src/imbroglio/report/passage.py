@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from imbroglio.ledger.paragraphs import Paragraph
 from imbroglio.ledger.segments import Segment
+from imbroglio.ledger.tell import certainty
 from imbroglio.report.account import Account, Mark
-from imbroglio.report.certainty import drawn, judged, told
+from imbroglio.report.certainty import drawn, judged
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element, fragment
 from imbroglio.report.margin import notes
@@ -94,7 +95,7 @@ def _signs(account: Account, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]
     for mark in marks:
         if mark.role == "predicate":
             entry = account.reading.factuality[mark.number]
-            sign, meaning = drawn(entry), told(entry.label, entry.status)
+            sign, meaning = drawn(entry), certainty(entry.label, entry.status)
             if sign and meaning:
                 yield sign, meaning
         elif mark.role == "judgement":

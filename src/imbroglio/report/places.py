@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from imbroglio.ledger.tell import counted
 from imbroglio.reading import PlaceEntry
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Html, element
-from imbroglio.report.rows import NAME, counted, row_link, table
+from imbroglio.report.rows import NAME, row_link, table
 from imbroglio.report.worldmap import Map, Pin, placed, sign, world_map
 
 WIDTH, HEIGHT = 400, 250

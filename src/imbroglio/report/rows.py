@@ -10,11 +10,6 @@ from imbroglio.report.html import Html, element
 NAME = 160  # code points of the name in a row
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 statement``, ``1,200 statements``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def row_link(account: Account, name: str, spans: Spans, row: str) -> Html:
     """The name of a row as the link to its first words in the text.
 
