@@ -91,7 +91,7 @@ def _judged(account: Account, number: int, one: EvaluationEntry, known: "_Known"
 
 def _link(account: Account, said: str, anchor: str | None, letter: str, number: int) -> Html:
     goal = anchor or f"#{account.dom(letter, number)}"
-    return element("a", said or "(no words)", href=goal, class_="go")
+    return element("a", said or "(no words)", href=goal)
 
 
 class _Known:

@@ -135,7 +135,6 @@ def _link(account: Account, voice: Voice) -> Html:
         "a",
         words(account.reading.text, voice.entry.content, WORDS) or "(no words)",
         href=account.anchor(voice.entry.content) or f"#{account.dom('v', voice.number)}",
-        class_="go",
     )
 
 
@@ -149,7 +148,6 @@ def _statement(account: Account, one: Statement, limit: int) -> Html:
             "a",
             words(account.reading.text, one.spans, limit),
             href=account.anchor(one.spans) or f"#{row}",
-            class_="go",
         ),
         element("small", *qualities) if qualities else None,
         id=row,

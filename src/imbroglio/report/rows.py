@@ -23,7 +23,6 @@ def row_link(account: Account, name: str, spans: Spans, row: str) -> Html:
         "a",
         clip(name, NAME) or "(no name)",
         href=account.anchor(spans) or f"#{row}",
-        class_="go",
     )
 
 

@@ -6,6 +6,8 @@
   const here = document.getElementById("here");
   const say = document.getElementById("say");
   const KINDS = { a: "Actor", e: "Judgement", k: "Statement", p: "Place", r: "Advice", t: "Date", v: "Voice" };
+  // The link of a row to its words: the first thing in it that can be pressed.
+  const GO = ".rows li > a, .lists th > a";
   const narrow = matchMedia("(max-width: 80rem)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const known = new Map();
@@ -133,7 +135,7 @@
   const above = (row) => row.closest(".rows")?.previousElementSibling;
   const holder = (row) => row.querySelector(".chain") || (above(row)?.matches("h4") ? above(row).firstChild : null);
   const label = (row) =>
-    [clean(holder(row)), clean(row.querySelector(".go"))].filter(Boolean).join(": ");
+    [clean(holder(row)), clean(row.querySelector(GO))].filter(Boolean).join(": ");
 
   function tell(found, one) {
     const head = document.createElement("header");
@@ -170,7 +172,7 @@
   function goTo(row) {
     if (narrow.matches) centre(row);
     else reveal(row);
-    row.querySelector(".go")?.focus({ preventScroll: true });
+    row.querySelector(GO)?.focus({ preventScroll: true });
   }
 
   function close() {
@@ -246,14 +248,14 @@
       else goal?.scrollIntoView();
       return;
     }
-    const aim = link && !link.matches(".go") && link.hash.length > 1 ? document.getElementById(link.hash.slice(1)) : null;
+    const aim = link && !link.matches(GO) && link.hash.length > 1 ? document.getElementById(link.hash.slice(1)) : null;
     if (aim?.matches("[data-w]") && link.closest(".text")) {
       event.preventDefault();
       chooseRow(aim, { scroll: false });
       reveal(aim);
       return;
     }
-    if (link && !link.matches(".go")) return;
+    if (link && !link.matches(GO)) return;
     const row = target.closest("[data-w]");
     const words = target.closest(".text u");
     if (row) {
@@ -274,8 +276,8 @@
     } else if (segment && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       chooseWords(segment);
-    } else if (target.matches(".go") && /^Arrow(Up|Down)$/.test(event.key)) {
-      const links = all(target.closest(".lists"), ".go");
+    } else if (target.matches(GO) && /^Arrow(Up|Down)$/.test(event.key)) {
+      const links = all(target.closest(".lists"), GO);
       const next = links[links.indexOf(target) + (event.key === "ArrowDown" ? 1 : -1)];
       if (next) {
         event.preventDefault();
