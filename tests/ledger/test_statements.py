@@ -265,3 +265,66 @@ def test_what_tells_who_speaks_belongs_to_the_frame(text, source, expected):
     d.says("leaked", voice="v1")
 
     assert told(d) == [*expected, ("reports", "oil leaked")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those who might fall fled.",
+        "Those who were about to fall fled.",
+        "They fled as fast as they could fall.",
+        "They fled wherever it might fall.",
+        "After the fall, they fled.",
+        "After the last fall, they fled.",
+    ],
+)
+def test_what_only_qualifies_a_clause_is_no_statement_of_its_own(text):
+    """A relative clause, a comparison, a noun set before: the whole is asserted."""
+    d = Draft(text)
+    d.says("fall", "PS+")
+    d.says("fled")
+
+    (only,) = ledger(d.reading()).statements
+
+    assert (only.kind, only.label) == ("asserts", "CT+")
+    assert only.spans == ((0, len(text)),)
+    assert len(only.predicates) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["The barn, which might fall, stood.", "If it should fall, it stood."]
+)
+def test_what_a_comma_sets_off_may_be_of_another_type(text):
+    """Then it is told by itself."""
+    d = Draft(text)
+    d.says("fall", "PS+")
+    d.says("stood")
+
+    assert [kind for kind, _ in told(d)] == ["speculates", "asserts"]
+
+
+def test_a_loaded_name_of_the_source_is_no_evaluation():
+    """Only a verdict on what is said is a statement of the author's."""
+    d = Draft("The thugs then falsely claim that oil leaked. The thugs want to leave.")
+    d.voice("oil leaked", source="The thugs", cue="claim")
+    d.voice("leave", source="The thugs#2", cue="want")
+    d.judgement("thugs")
+    d.judgement("falsely")
+    d.judgement("thugs#2")
+
+    assert told(d) == [
+        ("evaluates", "The thugs then falsely claim"),
+        ("reports", "oil leaked"),
+        ("reports", "leave"),
+    ]
+
+
+def test_words_between_source_and_cue_lead_to_the_statement():
+    """ "Released a statement condemning" is one lead; "fled and said" is two things."""
+    d = Draft("The guild released a note condemning greed. The mayor fled and condemned greed.")
+    d.voice("greed", source="The guild", cue="condemning")
+    d.voice("greed#2", source="The mayor", cue="condemned")
+    d.says("released")
+    d.says("fled")
+
+    assert told(d) == [("reports", "greed"), ("asserts", "The mayor fled"), ("reports", "greed")]

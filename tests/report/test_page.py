@@ -173,7 +173,7 @@ def test_marked_text_is_the_text():
 
 def test_statements_that_name_no_source_are_counted_at_the_top():
     """The head of the report tells how many statements nobody holds."""
-    assert "Of 38 statements 2 name no source." in render(dossier())
+    assert "Of 37 statements 2 name no source." in render(dossier())
 
 
 def test_problems_are_shown_plainly():

@@ -3,28 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from imbroglio.ledger.clauses import ClauseLexicon
 from imbroglio.ledger.stretches import Stretches, within
 from imbroglio.ledger.voices import Speakers, Voice
-from imbroglio.reading import FactualityEntry, Reading, Span, Spans
+from imbroglio.reading import AttributionEntry, FactualityEntry, Reading, Span, Spans
 
 NOTHING = Stretches(())
+NEAR = 200  # code points between a source and its cue
 
 
 class Board:
     """The entries of a reading by voice and place, for those who type its clauses.
 
     Attributes:
-        cues: the words that mark what others say, in the voice that reports them.
-        frames: the same with the words that name their sources.
+        leads: the words that lead to what others say, in the voice that reports them: the
+            cue, with what stands between it and the source.
+        sources: the words that name who says it.
         advice, judgements: the words of recommendations and evaluations.
     """
 
-    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+    def __init__(self, reading: Reading, speakers: Speakers, words: ClauseLexicon) -> None:
         held = [(n, entry) for n, entry in enumerate(reading.attributions) if entry.content]
-        self.cues = _Layer(((e.cue, e.parent, n) for n, e in held), speakers)
-        self.frames = _Layer(
-            ((spans, e.parent, n) for n, e in held for spans in (e.cue, e.source)), speakers
+        self.leads = _Layer(
+            (((*e.cue, *_between(reading.text, e, words)), e.parent, n) for n, e in held), speakers
         )
+        self.sources = _Layer(((e.source, e.parent, n) for n, e in held), speakers)
         self.advice = _Layer(((e.span, e.voice, None) for e in reading.recommendations), speakers)
         self.judgements = _Layer(((e.span, e.voice, None) for e in reading.evaluations), speakers)
         self._entries = reading.factuality
@@ -34,21 +37,39 @@ class Board:
     def predicates(self, voice: Voice, span: Span) -> list[int]:
         """Numbers of the voice's own predicates in a stretch, in order.
 
-        The cue of a statement ("said") is no predicate of its own: it is told as a hop.
+        What leads to a statement ("said") is no predicate of its own: it is told as a hop.
         """
         found = self._predicates.numbers(voice, span)
-        return [
-            number for number in found if not self.cues.meets(voice, self._entries[number].span)
-        ]
+        return [n for n in found if not self.leads.meets(voice, self._entries[n].span)]
 
-    def advises(self, voice: Voice, span: Span, *, framing: bool) -> bool:
-        """Whether words without a predicate advise; or judge what somebody says ("falsely")."""
-        judged = framing and self.judgements.meets(voice, span)
-        return judged or self.advice.meets(voice, span)
+    def frames(self, voice: Voice, span: Span) -> bool:
+        """Whether a stretch names the source of somebody's statement, or leads to it."""
+        return self.leads.meets(voice, span) or self.sources.meets(voice, span)
+
+    def advises(self, voice: Voice, span: Span) -> bool:
+        """Whether words without a predicate advise, or judge what somebody says ("falsely").
+
+        A loaded name of who says it ("the thugs claim") judges nothing that is said.
+        """
+        if self.advice.meets(voice, span):
+            return True
+        return self.leads.meets(voice, span) and not all(
+            self.sources.meets(voice, (at, at + 1)) for at in self.judgements.places(voice, span)
+        )
 
     def entry(self, number: int) -> FactualityEntry:
         """A predicate by its number."""
         return self._entries[number]
+
+
+def _between(text: str, entry: AttributionEntry, words: ClauseLexicon) -> Spans:
+    """What stands between source and cue where they are of one clause: "[She] then [said]"."""
+    if not entry.source or not entry.cue:
+        return ()
+    start, end = entry.source[-1][1], entry.cue[0][0]
+    if not start < end <= start + NEAR or words.coordinator.search(text, start, end):
+        return ()
+    return ((start, end),)
 
 
 class _Layer:
@@ -76,6 +97,12 @@ class _Layer:
         """Numbers of the voice's entries that begin in a stretch, in order of the text."""
         places, numbers = self._places.get(voice, ((), ()))
         return [numbers[at] for at in within(places, span)]
+
+    def places(self, voice: Voice, span: Span) -> Sequence[int]:
+        """Where in a stretch entries of the voice begin."""
+        places, _ = self._places.get(voice, ((), ()))
+        found = within(places, span)
+        return places[found.start : found.stop]
 
     def meets(self, voice: Voice, span: Span) -> bool:
         """Whether any entry of the voice has words in the stretch."""

@@ -34,7 +34,7 @@ def ledger(reading: Reading, *, language: str = "en") -> "Ledger":
     words = clauses.load(language)
     parted, found = tuple(sentences(good.text, words)), chains(good)
     speakers = Speakers(good, found, parted)
-    typist = Typist(good.text, Board(good, speakers), words)
+    typist = Typist(good.text, Board(good, speakers, words), words)
     told = sorted(typed(speakers.pieces(), typist), key=lambda one: one.spans[0])
     kept = tuple(one for one in told if good.factuality or one.kind != "background")
     return Ledger(

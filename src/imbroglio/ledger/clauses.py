@@ -75,22 +75,46 @@ class ClauseLexicon(Entry, frozen=True, dict=True):
     closing: frozenset[str]
     starts: frozenset[str]
     openers: frozenset[str]
+    soft: frozenset[str]
     joining: frozenset[str]
     relative: frozenset[str]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     infinitive: frozenset[str]
     copulas: frozenset[str]
+    determiners: frozenset[str]
 
     @cached_property
     def border(self) -> re.Pattern[str]:
         """Ends where a clause may begin: after a mark, or before a word that opens one."""
-        before, relative = _any(self.prepositions), _any(self.relative)
-        opening = rf"(?:{_any(self.openers)}|(?:{before}\s+)?{relative})\b"
+        opening = rf"(?:{_any(self.openers)}\b|{self._softly})"
         return re.compile(
             rf"(?<=[;:,)])[^\w\s]{{0,3}}+\s++|(?<=[–—])\s*+|(?<!\s)\s++(?=[(–—]|-\s|{opening})",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def softly(self) -> re.Pattern[str]:
+        """A word that opens a clause which belongs to the one before it."""
+        return re.compile(self._softly, re.IGNORECASE)
+
+    @property
+    def _softly(self) -> str:
+        before, relative = _any(self.prepositions), _any(self.relative)
+        return rf"(?:{_any(self.soft)}|(?:{before}\s+)?{relative})\b"
+
+    @cached_property
+    def fronted(self) -> re.Pattern[str]:
+        """A preposition with its noun, set before a clause: "in reply,", "after the last raid,"."""
+        before, determiner = _any(self.prepositions), _any(self.determiners)
+        return re.compile(
+            rf"{before}\s+(?:{determiner}\s+(?:[\w-]+\s+)?)?[\w-]+,\s*", re.IGNORECASE
+        )
+
+    @cached_property
+    def coordinator(self) -> re.Pattern[str]:
+        """A mark, or a word that joins clauses."""
+        return re.compile(rf"[,;:()–—]|\b{_any(self.joining)}\b|\bbut\b", re.IGNORECASE)
 
     @cached_property
     def finite(self) -> re.Pattern[str]:
@@ -104,9 +128,14 @@ class ClauseLexicon(Entry, frozen=True, dict=True):
         return re.compile(rf"{_any(self.joining)}\b", re.IGNORECASE)
 
     @cached_property
+    def infinite(self) -> re.Pattern[str]:
+        """Ends with a word after which a verb is not finite."""
+        return re.compile(rf"\b{_any(self.infinitive)}\s+$", re.IGNORECASE)
+
+    @cached_property
     def last(self) -> re.Pattern[str]:
         """Ends with a word that opens a clause."""
-        return re.compile(rf"\b{_any(self.openers | self.relative)}$", re.IGNORECASE)
+        return re.compile(rf"\b{_any(self.openers | self.soft | self.relative)}$", re.IGNORECASE)
 
 
 def _any(words: frozenset[str]) -> str:

@@ -21,17 +21,27 @@ class Typist:
     def __init__(self, text: str, board: Board, words: ClauseLexicon) -> None:
         self.text, self.board, self.words = text, board, words
 
-    def clause(self, voice: Voice, spans: Spans, predicates: tuple[int, ...]) -> "Clause":
-        """A clause with its type; its predicates begin with its last span."""
+    def clause(
+        self, voice: Voice, span: Span, predicates: tuple[int, ...], *, related: bool
+    ) -> "Clause":
+        """A clause with its type.
+
+        Args:
+            related: whether a relative clause stands first in it.
+        """
         entries = [self.board.entry(number) for number in predicates]
-        at = self._lead(spans[-1][0], entries)
+        at = self._lead(span[0], entries, related=related)
         return Clause(
             voice=voice,
-            spans=spans,
+            spans=(span,),
             predicates=predicates,
             lead=entries[at] if entries else None,
-            kind=self._kind(voice, spans, entries, at),
+            kind=self._kind(voice, (span,), entries, at),
         )
+
+    def bare(self, voice: Voice, spans: Spans) -> "Clause":
+        """Words without any predicate."""
+        return Clause(voice, spans, (), None, self._kind(voice, spans, (), 0))
 
     def hedges(self, held: Sequence[int], clause: "Clause") -> bool:
         """Whether some predicates only tell how certain a clause is: "it is possible | that …"."""
@@ -40,12 +50,12 @@ class Typist:
         sign = self.board.entry(held[-1]).span
         return any(_meet(sign, cue) for cue in clause.lead.cue)
 
-    def _lead(self, start: int, entries: Sequence[FactualityEntry]) -> int:
+    def _lead(self, start: int, entries: Sequence[FactualityEntry], *, related: bool) -> int:
         """Which predicate a clause is about: the last finite one that shows it, else the first.
 
         What comes before a verb with its auxiliary is its subject ("the talks may fail", "the
         bridge that was mined has held"). A verb that only hedges another ("seems to have
-        left") gives way to it.
+        left") gives way to it, and so does that of a relative clause to the one after it.
         """
         lead = 0
         for number, entry in enumerate(entries):
@@ -56,7 +66,8 @@ class Typist:
             hedged = entry.label in HEDGED and any(
                 _meet(entries[lead].span, cue) for cue in entry.cue
             )
-            if finite or hedged:
+            follows = related and number > lead == 0 and not self.words.infinite.search(before)
+            if finite or hedged or follows:
                 lead = number
             start = entry.span[1]
         return lead

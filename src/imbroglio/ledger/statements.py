@@ -25,7 +25,7 @@ def typed(pieces: Iterable[Piece], typist: Typist) -> Iterator[Clause]:
     for piece in pieces:
         found = list(_clauses(piece, typist))
         if not found and _stands_alone(piece, typist):
-            found = [typist.clause(piece.voice, piece.spans, ())]
+            found = [typist.bare(piece.voice, piece.spans)]
         for one in found:
             # A clause of nothing but "why" is told whole; one without a word is no statement.
             if any(_WORD.search(typist.text, *span) for span in one.spans):
@@ -39,7 +39,7 @@ def _stands_alone(piece: Piece, typist: Typist) -> bool:
     """
     if not any(_LETTER.search(typist.text, *span) for span in piece.spans):
         return False
-    if any(typist.board.frames.meets(piece.voice, span) for span in piece.spans):
+    if any(typist.board.frames(piece.voice, span) for span in piece.spans):
         return False
     judged = any(typist.board.judgements.meets(piece.voice, span) for span in piece.spans)
     return piece.voice is not AUTHOR or piece.whole or judged
@@ -48,15 +48,17 @@ def _stands_alone(piece: Piece, typist: Typist) -> bool:
 def _clauses(piece: Piece, typist: Typist) -> Iterator[Clause]:
     """The clauses of a piece that have something of their own, with what belongs to each."""
     held: _Held | None = None
-    before: list[Span] = []
+    before: list[_Part] = []
     for part in _parts(piece, typist):
         if part.own:
-            clause = typist.clause(piece.voice, (part.span,), part.predicates)
-            if held and not held.joins(clause, typist):
+            # "Those | who fell fled": the relative clause tells whom the main one is about.
+            related = part.soft and held is None
+            clause = typist.clause(piece.voice, part.span, part.predicates, related=related)
+            if held and not held.joins(clause, typist, soft=part.soft):
                 yield held.clause()
                 held = None
             held = held or _Held(clause)
-            held.take(clause, [*before, part.span])
+            held.take(clause, [*before, part])
             before = []
         elif part.framing:
             if held:
@@ -65,7 +67,7 @@ def _clauses(piece: Piece, typist: Typist) -> Iterator[Clause]:
         elif held and not part.leads_on:
             held.spans.append(part.span)
         else:
-            before.append(part.span)
+            before.append(part)
     if held:
         yield held.clause()
 
@@ -87,14 +89,16 @@ def _raw(piece: Piece, typist: Typist) -> Iterator["_Part"]:
     last = 0
     for span, after in zip(spans, [*spans[1:], None], strict=True):
         predicates = tuple(board.predicates(piece.voice, span))
-        framing = board.frames.meets(piece.voice, span)
+        fronted = after is not None and words.fronted.fullmatch(text, *span) is not None
+        runs_on = span[0] == last and goes_on(text, span[0])
         yield _Part(
             span=span,
             predicates=predicates,
-            framing=framing,
-            own=bool(predicates) or board.advises(piece.voice, span, framing=framing),
-            runs_on=span[0] == last and goes_on(text, span[0]),
-            leads_on=after is not None and joins(text, after[0], words),
+            framing=board.frames(piece.voice, span),
+            own=(bool(predicates) and not fronted) or board.advises(piece.voice, span),
+            runs_on=runs_on,
+            soft=runs_on and words.softly.match(text, span[0]) is not None,
+            leads_on=fronted or (after is not None and joins(text, after[0], words)),
         )
         last = span[1]
 
@@ -106,8 +110,9 @@ def _framed(run: Sequence["_Part"]) -> Iterator["_Part"]:
     who has read both, claims that …" tells two things.
     """
     places = [place for place, part in enumerate(run) if part.framing]
+    related = len(places) > 1 and run[places[0] + 1].soft
     for place, part in enumerate(run):
-        inside = len(places) > 1 and places[0] <= place <= places[-1]
+        inside = related and places[0] <= place <= places[-1]
         yield replace(part, framing=True, own=False) if inside else part
 
 
@@ -137,6 +142,7 @@ class _Part(Record, frozen=True, gc=False):
         framing: whether it names the source of somebody's statement, or is its cue.
         own: whether it says, advises or judges anything itself.
         runs_on: whether no mark parts it from what stands before it.
+        soft: whether it begins with a word whose clause belongs to what stands before it.
         leads_on: whether its last noun may be joined to what stands after it.
     """
 
@@ -145,6 +151,7 @@ class _Part(Record, frozen=True, gc=False):
     framing: bool
     own: bool
     runs_on: bool
+    soft: bool
     leads_on: bool
 
 
@@ -157,18 +164,19 @@ class _Held:
         self.predicates: list[int] = []
         self.clauses = 0
 
-    def joins(self, clause: Clause, typist: Typist) -> bool:
+    def joins(self, clause: Clause, typist: Typist, *, soft: bool) -> bool:
         """Whether the next clause is one statement with it."""
         # Of several that are one statement already, the last alone can't turn them all.
         if self.clauses == 1 and typist.hedges(self.predicates, clause):
             self.first = clause
             return True
-        return self.first.kind == clause.kind and _alike(self.first, clause)
+        return soft or (self.first.kind == clause.kind and _alike(self.first, clause))
 
-    def take(self, clause: Clause, spans: Iterable[Span]) -> None:
+    def take(self, clause: Clause, parts: Iterable[_Part]) -> None:
         """Add what joins."""
-        self.spans += spans
-        self.predicates += clause.predicates
+        for part in parts:
+            self.spans.append(part.span)
+            self.predicates += part.predicates
         self.clauses += 1
         if self.first.lead is None:
             self.first = clause
