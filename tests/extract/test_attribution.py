@@ -207,6 +207,57 @@ def test_a_construction_gives_source_cue_and_content(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The law, supporters say, will save lives; opponents say it will cost jobs.",
+            {("supporters", "will save lives"), ("opponents", "it will cost jobs")},
+        ),
+        (
+            "The road is closed, the army said, but residents say trucks are crossing.",
+            {("the army", "The road is closed"), ("residents", "trucks are crossing")},
+        ),
+        (
+            "The bank says the memos were misread and insists that the fund is whole.",
+            {("The bank", "the memos were misread"), ("The bank", "the fund is whole")},
+        ),
+        (
+            "The ministry said that the talks were over, adding that the border was shut.",
+            {("The ministry", "the talks were over"), ("The ministry", "the border was shut")},
+        ),
+        ("The clerk denied taking bribes.", {("The clerk", "taking bribes")}),
+        ("Residents reported hearing two blasts.", {("Residents", "hearing two blasts")}),
+        ("As officials have admitted, the dam is old.", {("officials", "the dam is old")}),
+        ("OSLO – The envoy said that the pact held.", {("The envoy", "the pact held")}),
+        ("She urged the bank to pay the crews.", {("She", "pay the crews")}),
+        (
+            "The board deferred the sale, citing traffic and said nobody was at fault.",
+            {("The board", "nobody was at fault")},
+        ),
+    ],
+)
+def test_no_words_are_put_into_the_wrong_mouth(
+    rules: "Rules", text: str, expected: set[tuple[str, str]]
+) -> None:
+    """What another says behind a parenthesis, or the same speaker adds, is a voice of its own."""
+    told_by = [(source, content) for source, _, content in claims(rules, text)]
+
+    found = {*told_by, *((source, content.split(" | ")[-1]) for source, content in told_by)}
+
+    assert expected <= found
+
+
+def test_a_cue_inside_a_quotation_holds_nothing_outside_of_it(rules: "Rules") -> None:
+    """Who is spoken of in a quotation doesn't speak the next one."""
+    text = '"Nobody asked us," the baker wrote. "They sold the mill."'
+
+    found = claims(rules, text)
+
+    assert ("the baker", "", "They sold the mill.") in found
+    assert not any(source == "Nobody" and "mill" in content for source, _, content in found)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The bread was stated on the list.",

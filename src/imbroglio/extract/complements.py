@@ -18,18 +18,78 @@ ADDRESSED = ("ask", "order", "promise")
 
 def clause(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:
     """The finite clause under the verb."""
-    for c in tree.below(i, ("ccomp", "advcl")):
+    for c in sorted(tree.below(i, ("ccomp", "advcl")), key=lambda c: c < i):
         if syntax.is_infinitive(tree, c) or not _is_finite(tree, c):
             continue
         if tree.dep[c] == "advcl" and not _is_that_clause(tree, c):
             continue
-        content = syntax.clause(tree, c)
+        content = syntax.clause(tree, c, beyond(tree, lex, c, parenthetical=c < i))
         whole = content if c > i else syntax.segment(tree, content, i)
-        return sorted({*whole, *_hanging(tree, i, c)})
+        if whole:
+            return sorted({*whole, *_hanging(tree, i, c)})
     told = tree.child(i, ("dobj", "nsubjpass"))
     if told is None or tree.child(i, ("ccomp",)) is not None:
-        return []
-    return that_clause(tree, told) or _mistaken_that(tree, i, told)
+        return _gerund(tree, i)
+    return that_clause(tree, told) or _mistaken_that(tree, i, told) or _gerund(tree, i)
+
+
+def _gerund(tree: Tree, i: int) -> list[int]:
+    """ "denied taking bribes", "reported hearing shots"."""
+    for c in tree.below(i, ("xcomp", "ccomp", "pcomp")):
+        if c > i and tree.tag[c] == "VBG" and not syntax.is_infinitive(tree, c):
+            return syntax.clause(tree, c)
+    return []
+
+
+def beyond(
+    tree: Tree, lex: AttributionLexicon, top: int, *, parenthetical: bool = False
+) -> list[int]:
+    """The branches under a reported clause that are no part of it: further sayings of others.
+
+    After a parenthesis ("…, officials said, but residents say …") those with a subject
+    of their own; of the same speaker ("said talks had failed and accused X") those
+    that `raised` gives to the verb above.
+    """
+    out = []
+    for c in tree.below(top, ("conj", "advcl")):
+        if c < top or tree.lemma[c] not in lex.verbs:
+            continue
+        own = tree.child(c, syntax.SUBJECT) is not None
+        saying = tree.child(c, ("ccomp",)) is not None
+        if (parenthetical and own and saying) or raised(tree, lex, c) is not None:
+            out.append(c)
+    return out
+
+
+def raised(tree: Tree, lex: AttributionLexicon, verb: int) -> int | None:
+    """The reporting verb above whose subject a coordinated one shares, or None.
+
+    "The bank says the memos were misread and insists that …": memos insist on nothing.
+    """
+    below = tree.head[verb]
+    above = tree.head[below]
+    reported = tree.dep[below] == "ccomp" and below != above and tree.lemma[above] in lex.verbs
+    if not reported or tree.child(verb, syntax.SUBJECT) is not None or above > below:
+        return None
+    if tree.dep[verb] == "advcl":
+        adds = tree.tag[verb] == "VBG" and tree.child(verb, ("ccomp",)) is not None
+        return above if adds else None
+    if tree.dep[verb] != "conj" or tree.tag[verb] != tree.tag[above]:
+        return None
+    return above if _is_thing(tree, lex, below) else None
+
+
+def _is_thing(tree: Tree, lex: AttributionLexicon, verb: int) -> bool:
+    """Whether the subject of a clause is no speaker: a thing, or what something is done to."""
+    subject = tree.child(verb, syntax.SUBJECT)
+    if subject is None:
+        return False
+    if tree.pos[subject] == "PRON":
+        return tree.lower[subject] in lex.things | tree.lex.empty
+    if tree.pos[subject] != "NOUN" or tree.ent[subject] in ("PERSON", "ORG", "GPE", "NORP"):
+        return False
+    copula = tree.lemma[verb] in tree.lex.copulas
+    return copula or syntax.is_passive(tree, verb) or lex.is_abstract(tree.lemma[subject].lower())
 
 
 def _is_that_clause(tree: Tree, c: int) -> bool:
@@ -93,6 +153,11 @@ def infinitive(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[in
         whom = tree.child(c, ("nsubj",))
         drop = [whom] if whom is not None and kind in REQUESTS else []
         return syntax.clause(tree, c, [*drop, mark])
+    if thing is not None and kind in REQUESTS:  # "urged the bank to pay", hung on "bank"
+        for c in tree.below(thing, ("acl", "relcl")):
+            mark = syntax.infinitive_mark(tree, c)
+            if mark is not None:
+                return syntax.clause(tree, c, [mark])
     return []
 
 
@@ -163,12 +228,22 @@ def object_preposition(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) ->
 def around(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:
     """The sentence that a parenthesis such as "officials said" stands in."""
     up = tree.head[i]
-    if tree.dep[i] != "parataxis" or up == i or tree.child(i, syntax.SUBJECT) is None:
+    if up == i or tree.child(i, syntax.SUBJECT) is None:
+        return []
+    if tree.dep[i] != "parataxis" and not _is_as_clause(tree, i):
         return []
     if tree.child(i, ("dobj", "xcomp", "ccomp", "acomp", "attr")) is not None:
         return []
-    said = syntax.segment(tree, syntax.clause(tree, up, (i,)), i)
+    apart = [i, *beyond(tree, lex, up, parenthetical=True)]
+    said = syntax.segment(tree, syntax.clause(tree, up, apart), i)
     return sorted({*said, *_hanging(tree, i, i)})
+
+
+def _is_as_clause(tree: Tree, i: int) -> bool:
+    """ "As officials have admitted, the dam is old"."""
+    marks = tree.below(i, ("mark", "advmod"))
+    as_ = any(tree.lower[k] in tree.lex.comparative for k in marks)
+    return tree.dep[i] == "advcl" and as_
 
 
 def resolved(tree: Tree, verb: int, tokens: list[int]) -> list[int]:

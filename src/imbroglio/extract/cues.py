@@ -98,8 +98,11 @@ def _according(tree: Tree, lex: AttributionLexicon, i: int, last: int, cue: Cue)
     if head is None or tree.head[top] == top or tree.lemma[head] in lex.measures:
         return None
     clause = _carrying(tree, tree.head[top])
+    if i == last and lex.is_abstract(tree.lemma[head].lower()):
+        return None  # "citing traffic" gives a reason, not a source
     phrase = set(tree.subtree(top))
-    content = [k for k in syntax.clause(tree, clause, (top,)) if k not in phrase]
+    apart = [top, *complements.beyond(tree, lex, clause, parenthetical=True)]
+    content = [k for k in syntax.clause(tree, clause, apart) if k not in phrase]
     content = syntax.segment(tree, tree.trim(content), i)
     if not content:
         return None

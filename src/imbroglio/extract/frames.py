@@ -67,7 +67,8 @@ def verb_cue(tree: Tree, lex: AttributionLexicon, i: int) -> tuple[Cue, list[int
 
 def holder_of(tree: Tree, lex: AttributionLexicon, verb: int) -> int | None:
     """The token that names who holds what this verb says, or None."""
-    head = syntax.subject(tree, verb)
+    above = complements.raised(tree, lex, verb)
+    head = syntax.subject(tree, verb if above is None else above)
     if head is None:
         return None
     if tree.dep[verb] in ("acl", "advcl") and tree.lemma[head] in lex.carriers:

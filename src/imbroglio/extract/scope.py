@@ -314,6 +314,8 @@ class Scope:
     def _modalised(self, i: int, s: State, k: int, modal: Modal) -> State:
         """The state under a modal."""
         perfect = any(self.tree.lemma[a] == "have" for a in self._auxiliaries(i))
+        if s.strength == OPEN and s.status == "question":
+            return s
         if modal.status == "hypothetical":
             return self._would(i, s, k, perfect=perfect)
         if modal.perfect is not None and perfect:

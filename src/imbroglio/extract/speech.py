@@ -45,7 +45,8 @@ class Speech:
 
 def complete(page: Page, claims: list[Claim], quotes: list[Quote]) -> Iterator[Claim]:
     """Yield the claims with the quotations that belong to them, and those of loose quotations."""
-    tree, found = page.tree, list(claims)
+    tree = page.tree
+    found = list(_within_quotation(claims, [q for q in quotes if _is_speech(tree, q)]))
     over = _covering(tree, claims)
     last: Speech | None = None
     for quote in (q for q in quotes if q.depth == 0):
@@ -68,6 +69,22 @@ def complete(page: Page, claims: list[Claim], quotes: list[Quote]) -> Iterator[C
                 last = Speech(len(found) - 1, quote)
     yield from _labelled(page)
     yield from found
+
+
+def _within_quotation(claims: list[Claim], quotes: list[Quote]) -> Iterator[Claim]:
+    """The claims, those made inside a quotation without what stands outside of it."""
+    starts = [q.start for q in quotes]
+    for claim in claims:
+        at = bisect_right(starts, claim.cue[0][0]) - 1 if claim.cue else -1
+        while at >= 0 and quotes[at].end <= claim.cue[0][0] and quotes[at].depth:
+            at -= 1
+        if at < 0 or not quotes[at].start <= claim.cue[0][0] < quotes[at].end:
+            yield claim
+            continue
+        a, b = quotes[at].inner
+        inside = tuple((max(s, a), min(e, b)) for s, e in claim.content if s < b and a < e)
+        if inside:
+            yield msgspec.structs.replace(claim, content=inside)
 
 
 def _covering(tree: Tree, claims: list[Claim]) -> dict[int, list[int]]:

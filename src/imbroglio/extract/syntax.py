@@ -74,7 +74,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if any(tree.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in tree.children[verb]):
         return True
     bare = tree.child(verb, ("aux",)) is None
-    return tree.tag[verb] == "VBN" and tree.dep[verb] in ("acl", "amod") and bare
+    hanging = tree.dep[verb] in ("acl", "amod", "advcl")
+    return tree.tag[verb] == "VBN" and hanging and bare and tree.child(verb, SUBJECT) is None
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
@@ -133,7 +134,10 @@ def subject(tree: Tree, verb: int) -> int | None:
 def _own_subject(tree: Tree, verb: int) -> int | None:
     """The verb's own subject; of two ("the trial that all dread") the one that isn't relative."""
     own = list(tree.below(verb, SUBJECT))
-    return next((k for k in own if not is_relative(tree, k)), own[0] if own else None)
+    plain = [k for k in own if not is_relative(tree, k)]
+    before = [k for k in plain if k < verb]  # of "OSLO – The minister said" the nearer
+    best = before[-1:] or plain[:1] or own[:1]
+    return best[0] if best else None
 
 
 def is_relative(tree: Tree, token: int) -> bool:
@@ -171,7 +175,10 @@ def clause(tree: Tree, verb: int, skip: Iterable[int] = ()) -> list[int]:
         opens = tree.dep[c] == "mark" and tree.lower[c] in tree.lex.complementisers
         if opens or (tree.dep[c] in ("cc", "preconj") and c < verb):
             drop.append(c)
-    return tree.trim(tree.subtree(verb, drop))
+    tokens = tree.trim(tree.subtree(verb, drop))
+    while tokens and tree.dep[tokens[-1]] == "cc":  # what it joined was dropped
+        tokens = tree.trim(tokens[:-1])
+    return tokens
 
 
 def segment(tree: Tree, tokens: list[int], i: int) -> list[int]:
