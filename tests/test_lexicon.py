@@ -1,5 +1,6 @@
 """Every entry of the lexicon proves itself: the example fires, the counter doesn't."""
 
+import tomllib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from imbroglio.records import (
     DocId,
     Document,
     Evaluation,
+    Event,
     Factuality,
     Mention,
     Recommendation,
@@ -66,6 +68,33 @@ def test_what_decides_certainty_does_so_in_its_example(rules: "Rules", entry: Pr
     labels = {words[f.predicate].split()[0]: f.label for f in page.of(Factuality)}
 
     assert labels.get(entry.predicate) == entry.label
+
+
+@pytest.mark.model
+def test_the_words_of_events_fire_on_their_examples_and_not_on_their_counters(
+    rules: "Rules",
+) -> None:
+    """Example yes, counter no; a known mistake is still one, else it is a counter by now."""
+    entries = [*LEX.event.verb, *LEX.event.noun]
+    wanted = [(e.lemma, e.example, True) for e in entries]
+    wanted += [(e.lemma, e.counter, False) for e in entries if e.counter]
+    wanted += [(e.lemma, e.mistaken, True) for e in entries if e.mistaken]
+    pages = rules.pages(Document(DocId(str(n)), text) for n, (_, text, _) in enumerate(wanted))
+
+    fired = [{e.by.split(" ", 1)[1] for e in page.of(Event)} for page in pages]
+
+    assert not [w for w, f in zip(wanted, fired, strict=True) if (w[0] in f) != w[2]]
+
+
+def test_the_types_of_events_are_those_of_plover() -> None:
+    """Every trigger has one of the 16 types, and a mode that its type has."""
+    plover = tomllib.loads(lexicon.data("plover.toml").decode())
+    modes = {t["name"]: set(t["modes"]) for t in plover["type"]}
+
+    assert len(modes) == 16
+    for entry in (*LEX.event.verb, *LEX.event.noun):
+        assert entry.type in modes, entry.lemma
+        assert entry.mode is None or entry.mode in modes[entry.type], entry.lemma
 
 
 @pytest.mark.model

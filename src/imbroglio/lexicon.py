@@ -612,6 +612,79 @@ def _tokens(words: str) -> tuple[str, ...]:
     return tuple(words.replace("-", " - ").replace("'s", " 's").split())
 
 
+class VerbTrigger(Entry, frozen=True):
+    """A verb that tells an event.
+
+    Attributes:
+        recipient: where the recipient stands: "object", or prepositions.
+        objects: if any, only with an object whose head is among these.
+        mistaken: a sentence where it fires and should not, as yet.
+    """
+
+    lemma: str
+    type: str
+    example: str
+    mode: str | None = None
+    recipient: tuple[str, ...] = ("object",)
+    objects: list[str] = []
+    counter: str = ""
+    mistaken: str = ""
+
+
+class NounTrigger(Entry, frozen=True):
+    """A noun that tells an event, with where its actor and its recipient stand."""
+
+    lemma: str
+    type: str
+    example: str
+    mode: str | None = None
+    actor: tuple[str, ...] = ("by", "poss", "compound")
+    recipient: tuple[str, ...] = ("on", "against", "of")
+    counter: str = ""
+    mistaken: str = ""
+
+
+class EventLexicon(Entry, frozen=True, dict=True):
+    """``event.toml``: the words that tell events, by PLOVER type."""
+
+    version: int
+    source: str
+    light: frozenset[str]
+    verb: list[VerbTrigger]
+    noun: list[NounTrigger]
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], VerbTrigger], ...]]:
+        """Verb to its entries, each with the further words that it needs, most words first."""
+        out: dict[str, list[tuple[tuple[str, ...], VerbTrigger]]] = {}
+        for t in self.verb:
+            first, *further = t.lemma.split()
+            out.setdefault(first, []).append((tuple(further), t))
+        return {w: tuple(sorted(es, key=lambda e: -len(e[0]))) for w, es in out.items()}
+
+    @cached_property
+    def nouns(self) -> Mapping[str, NounTrigger]:
+        """Lemma, or two words, to noun trigger."""
+        return {t.lemma: t for t in self.noun}
+
+
+class TollLexicon(Entry, frozen=True, dict=True):
+    """``toll.toml``: words of killing and injuring, of who answers for it, and of numbers."""
+
+    version: int
+    source: str
+    answering: frozenset[str]
+    dead_verbs: frozenset[str]
+    dead_words: frozenset[str]
+    injured_verbs: frozenset[str]
+    injured_words: frozenset[str]
+    nobody: frozenset[str]
+    at_least: frozenset[str]
+    at_most: frozenset[str]
+    numbers: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """All words of one language."""
 
@@ -620,6 +693,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     quotation: QuotationLexicon
     attribution: AttributionLexicon
     factuality: FactualityLexicon
+    event: EventLexicon
+    toll: TollLexicon
     actor: ActorLexicon
     coreference: CoreferenceLexicon
     recommendation: RecommendationLexicon
@@ -639,6 +714,8 @@ def load(language: str = "en") -> Lexicon:
         toml(f"{language}/quotation.toml", QuotationLexicon),
         toml(f"{language}/attribution.toml", AttributionLexicon),
         toml(f"{language}/factuality.toml", FactualityLexicon),
+        toml(f"{language}/event.toml", EventLexicon),
+        toml(f"{language}/toll.toml", TollLexicon),
         toml(f"{language}/actor.toml", ActorLexicon),
         toml(f"{language}/coreference.toml", CoreferenceLexicon),
         toml(f"{language}/recommendation.toml", RecommendationLexicon),

@@ -21,6 +21,7 @@ from imbroglio.records import (
     DatePrecision,
     Document,
     Evaluation,
+    Event,
     Factuality,
     Label,
     Mention,
@@ -250,6 +251,7 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
         dates=tuple(_date(r, spans) for r in held if isinstance(r, Date)),
         attributions=tuple(_attribution(r, spans) for r in held if isinstance(r, Attribution)),
         factuality=tuple(_factuality(r, spans) for r in held if isinstance(r, Factuality)),
+        events=tuple(_event(r, spans) for r in held if isinstance(r, Event)),
         recommendations=tuple(_advice(r, spans) for r in held if isinstance(r, Recommendation)),
         evaluations=tuple(_evaluation(r, spans) for r in held if isinstance(r, Evaluation)),
         problems=document.problems,
@@ -370,6 +372,29 @@ def _attribution(r: Attribution, spans: Mapping[MentionId, Span]) -> Attribution
 def _factuality(r: Factuality, spans: Mapping[MentionId, Span]) -> FactualityEntry:
     return FactualityEntry(
         spans[r.predicate], r.voice, r.label, VALUES[r.label], r.status, _spans(r.cue, spans)
+    )
+
+
+def _event(r: Event, spans: Mapping[MentionId, Span]) -> EventEntry:
+    dead = Toll(r.dead_low, r.dead_best, r.dead_high, _spans(r.dead, spans))
+    injured = Toll(r.injured_low, r.injured_best, r.injured_high, _spans(r.injured, spans))
+    return EventEntry(
+        r.id,
+        r.type,
+        r.mode,
+        (),
+        spans[r.trigger],
+        r.actors,
+        r.recipients,
+        r.place,
+        r.date,
+        (),
+        dead if r.dead else None,
+        injured if r.injured else None,
+        r.label,
+        r.status,
+        r.voice,
+        r.same_as,
     )
 
 

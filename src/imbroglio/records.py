@@ -16,6 +16,7 @@ ActorId = NewType("ActorId", str)
 PlaceId = NewType("PlaceId", str)
 DateId = NewType("DateId", str)
 AttributionId = NewType("AttributionId", str)
+EventId = NewType("EventId", str)
 
 MentionKind = Literal[
     "actor",
@@ -29,6 +30,8 @@ MentionKind = Literal[
     "advice",
     "reason",
     "judgement",
+    "trigger",
+    "toll",
 ]
 ActorKind = Literal[
     "state",
@@ -245,6 +248,47 @@ class Factuality(Record, frozen=True, gc=False):
     by: str
 
 
+class Event(Record, frozen=True, gc=False):
+    """Who did what to whom, coded in PLOVER.
+
+    Attributes:
+        id: ``e1``, ``e2`` … in order of the text.
+        type: one of the 16 types; mode, where the words tell.
+        trigger: the word that tells the event.
+        actors: who does it; recipients: to whom; both resolved actors, () where none is told.
+        place, date: where the text ties them to the event, else None.
+        dead_low, dead_best, dead_high: people killed as told, or None; dead: the words.
+        injured_low, injured_best, injured_high, injured: the same of the injured.
+        label, status, voice: as of the trigger; see `Factuality`.
+        same_as: the first mention of the same event, itself for the first.
+
+    Source: PLOVER 2021 (Halterman et al. 2023); the data's terms in ``data/plover.toml``.
+    """
+
+    doc: DocId
+    id: EventId
+    type: str
+    mode: str | None
+    trigger: MentionId
+    actors: tuple[ActorId, ...]
+    recipients: tuple[ActorId, ...]
+    place: PlaceId | None
+    date: DateId | None
+    dead_low: int | None
+    dead_best: int | None
+    dead_high: int | None
+    dead: tuple[MentionId, ...]
+    injured_low: int | None
+    injured_best: int | None
+    injured_high: int | None
+    injured: tuple[MentionId, ...]
+    label: Label
+    status: Status
+    voice: AttributionId | None
+    same_as: EventId
+    by: str
+
+
 class Recommendation(Record, frozen=True, gc=False):
     """What the text urges somebody to do.
 
@@ -284,5 +328,5 @@ class Evaluation(Record, frozen=True, gc=False):
 
 
 type AnyRecord = (
-    Mention | Actor | Place | Date | Attribution | Factuality | Recommendation | Evaluation
+    Mention | Actor | Place | Date | Attribution | Factuality | Event | Recommendation | Evaluation
 )

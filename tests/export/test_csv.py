@@ -18,10 +18,12 @@ from imbroglio.reading import (
     By,
     DateEntry,
     EvaluationEntry,
+    EventEntry,
     FactualityEntry,
     PlaceEntry,
     Reading,
     RecommendationEntry,
+    Toll,
 )
 
 TEXT = '=SUM(A1) said, "so,\nit\'s +5", 👍 @Kunduz on -Friday.\tEnd'
@@ -47,6 +49,12 @@ def reading(doc="d1", text=TEXT, **fields):
             ),
         ),
         factuality=(FactualityEntry((9, 13), None, "CT-", -3.0, "actual", ((14, 20),)),),
+        events=(
+            EventEntry(
+                *("e1", "ASSAULT", None, (), (14, 20), ("a1",), (), None, None, ()),
+                *(Toll(1, 2, None, ((21, 30),)), None, "CT+", "actual", "v1", "e1"),
+            ),
+        ),
         recommendations=(
             RecommendationEntry("a1", ((14, 20),), "+must", ((21, 30),), "v1"),
             RecommendationEntry(None, ((14, 20),), "must", (), None),
@@ -169,7 +177,7 @@ def test_each_layer_has_as_many_columns_as_values():
 
 
 def test_each_layer_of_the_format_that_is_filled_has_a_table():
-    """What a reading holds can be had as CSV; events, links and factors are not read yet."""
+    """What a reading holds can be had as CSV; links and factors are not read yet."""
     held = {name for name, value in asdict(reading()).items() if value and type(value) is tuple}
 
     assert {layer.name for layer in LAYERS} == {"documents", *held}

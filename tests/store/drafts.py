@@ -7,6 +7,7 @@ from imbroglio.records import (
     DocId,
     Document,
     Evaluation,
+    Event,
     Factuality,
     Mention,
     Place,
@@ -38,6 +39,10 @@ def read(of: Document) -> tuple[AnyRecord, ...]:
         Date(of.id, "d1", None, "unknown", (when.id,), BY),
         word,
         Factuality(of.id, word.id, None, "PR-", "future", (), BY),
+        Event(
+            of.id, "e1", "ASSAULT", None, word.id, ("a1",), (), "p1", None,
+            1, 2, None, (when.id,), None, None, None, (), "CT+", "actual", None, "e1", BY,
+        ),
         Recommendation(of.id, None, (word.id,), "must", (when.id,), None, BY),
         Evaluation(of.id, (word.id,), None, None, None, BY),
-    )
+    )  # fmt: skip

@@ -10,6 +10,9 @@ import msgspec
 
 from imbroglio.reading import Reading, Spans
 
+# The three figures of a toll that is not told.
+NONE: tuple[None, None, None] = (None, None, None)
+
 type Value = str | int | float | bool | None
 type Row = tuple[Value, ...]
 
@@ -64,6 +67,16 @@ def factuality(reading: Reading) -> Iterator[Row]:
         words = _evidence(reading.text, (f.span,))
         cue = _evidence(reading.text, f.cue)
         yield (reading.id, f.voice, f.label, f.value, f.status, *words, *cue)
+
+
+def events(reading: Reading) -> Iterator[Row]:
+    """Who did what to whom; several actors are joined by `` | ``."""
+    names = _names(reading)
+    for e in reading.events:
+        sides = (" | ".join(names[a] for a in side) for side in (e.actors, e.recipients))
+        plain = (e.voice, e.type, e.mode, *sides, e.place, e.date, e.label, e.status, e.same_as)
+        tolls = (n for t in (e.dead, e.injured) for n in ((t.low, t.best, t.high) if t else NONE))
+        yield (reading.id, e.id, *plain, *tolls, *_evidence(reading.text, (e.trigger,)))
 
 
 def recommendations(reading: Reading) -> Iterator[Row]:
@@ -122,6 +135,15 @@ LAYERS: tuple[Layer, ...] = (
             *("words", "spans", "cue_words", "cue_spans"),
         ),
         factuality,
+    ),
+    Layer(
+        "events",
+        (
+            *("doc", "id", "voice", "type", "mode", "actors", "recipients", "place", "date"),
+            *("label", "status", "same_as", "dead_low", "dead_best", "dead_high"),
+            *("injured_low", "injured_best", "injured_high", "words", "spans"),
+        ),
+        events,
     ),
     Layer(
         "recommendations",

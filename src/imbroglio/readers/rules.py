@@ -13,6 +13,7 @@ from imbroglio.extract import (
     actor,
     attribution,
     evaluation,
+    event,
     factuality,
     quotation,
     recommendation,
@@ -33,6 +34,7 @@ from imbroglio.records import (
     Date,
     Document,
     Evaluation,
+    Event,
     Factuality,
     Mention,
     Place,
@@ -56,6 +58,12 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass("actors", actors.find, makes=(Actor, Resolved), needs=(Chain, Claim)),
         Pass("voice", voice.find, makes=(Attribution, Voiced), needs=(Claim, Resolved)),
         Pass("factuality", factuality.find, makes=(Factuality,), needs=(Voiced,)),
+        Pass(
+            "event",
+            event.find,
+            makes=(Event,),
+            needs=(Known, Resolved, Actor, Place, Date, Factuality),
+        ),
         Pass(
             "recommendation",
             recommendation.find,
