@@ -91,3 +91,19 @@ def test_actors_are_numbered_by_first_mention(rules: "Rules") -> None:
         ("a2", "bishop"),
         ("a3", "navy"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Shells struck Goma on Monday.", "Clashes broke out in Alamata.", "Snow fell on Goma."],
+)
+def test_a_town_is_no_actor_unless_it_acts(rules: "Rules", text: str) -> None:
+    """Where something happens is a place, whatever the parser takes its name for."""
+    assert not actors(rules, text)
+
+
+def test_the_table_tells_the_kind_whatever_the_body_is_called(rules: "Rules") -> None:
+    """A union of states that is called a bloc is no party."""
+    found = actors(rules, "The European Union voiced concern. The bloc will meet.")
+
+    assert found["European Union"].kind == "igo"

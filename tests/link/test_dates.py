@@ -345,3 +345,9 @@ def test_a_sentence_gives_just_its_dates(
 def test_time_grows_no_faster_than_the_text(word: str) -> None:
     """A long run of words that dates begin with is read in linear time."""
     assert growth(dates.find, [word], label="DATE") < 12
+
+
+@pytest.mark.model
+def test_tens_of_people_are_no_decade(rules: "Rules") -> None:
+    """ "Tens of thousands" counts people."""
+    assert not found(read(rules, "The vote brought tens of thousands to the streets."))

@@ -101,7 +101,8 @@ def acts(page: Page, head: int) -> bool:
         return _is_body(tree, lex, up)
     if dep != "pobj":
         return False
-    if tree.dep[up] == "agent" or _is_body(tree, lex, tree.head[up]):
+    owned = tree.lower[up] in tree.lex.genitive and _is_body(tree, lex, tree.head[up])
+    if tree.dep[up] == "agent" or owned:
         return True
     parties = tree.lower[up] in tree.lex.party_prepositions
     return parties and tree.pos[tree.head[up]] in ("VERB", "NOUN")

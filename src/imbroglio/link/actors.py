@@ -11,6 +11,7 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import Resolved
 from imbroglio.link.cluster import Cluster
 from imbroglio.link.coreference import Chain
+from imbroglio.link.gazetteer import lookup
 from imbroglio.link.namesakes import ARTICLE, initials
 from imbroglio.records import Actor, ActorId
 
@@ -47,9 +48,20 @@ def _is_actor(page: Page, k: Cluster, speakers: set[int | None]) -> bool:
         return True
     if all(m.shape == "pronoun" for m in k.mentions):
         return False
-    if any(m.sure for m in k.mentions if m.shape != "pronoun"):
-        return True
-    return any(m.head in speakers or acts(page, m.head) for m in k.mentions)
+    acting = any(m.head in speakers or acts(page, m.head) for m in k.mentions)
+    if _is_place(k):
+        return acting
+    return acting or any(m.sure for m in k.mentions if m.shape != "pronoun")
+
+
+def _is_place(k: Cluster) -> bool:
+    """Whether a name is only that of a town or province, without key, title or noun.
+
+    Such a name is an actor only where it acts: "Goma said", not "shells struck Goma".
+    """
+    if k.key is not None or k.nouns or k.kind not in ("person", "state", "other", "community"):
+        return False
+    return bool(k.names) and all(lookup(name) for name in k.names)
 
 
 def _span(page: Page, m: Candidate) -> tuple[int, int]:

@@ -22,6 +22,7 @@ class Cluster:
         described: the first description by each noun.
         heads: head tokens of its mentions in the order of the text so far.
         label: a name that the document's own data give, where the text has none.
+        listed: the kind that the table of names tells, or None.
         plural: whether its words stand for several.
     """
 
@@ -34,6 +35,7 @@ class Cluster:
     gender: str = ""
     plural: bool = False
     label: str | None = None
+    listed: ActorKind | None = None
     told: Counter[ActorKind] = field(default_factory=Counter)
 
     def join(self, c: Candidate, noun: str | None = None) -> None:
@@ -42,7 +44,8 @@ class Cluster:
         if c.shape == "pronoun":
             self.gender = self.gender or (c.gender if c.gender != "n" else "")
             return
-        self.key = self.key or c.key
+        if self.key is None and c.key is not None:
+            self.key, self.listed = c.key, c.kind
         self.country = self.country or c.country
         self.gender = self.gender or c.gender
         self.plural = self.plural or c.plural
@@ -64,7 +67,9 @@ class Cluster:
 
     @property
     def kind(self) -> ActorKind:
-        """The kind that most of the mentions tell; any other before "other"."""
+        """The kind that the table tells, else most of the mentions; any other before "other"."""
+        if self.listed is not None:
+            return self.listed
         best: ActorKind = VAGUE
         for kind, n in self.told.items():
             if kind != VAGUE and (best == VAGUE or (n, kind) > (self.told[best], best)):

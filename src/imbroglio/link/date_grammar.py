@@ -145,7 +145,9 @@ def _with_months(p: Pieces) -> dict[str, str]:
 def _with_years(p: Pieces) -> dict[str, str]:
     w = p.lex.words
     parts = rf"(?P<rank>{_any(w.ranks)}){GAP}(?P<part>{_any([*w.halves, *w.quarters])})"
-    decade = rf"(?P<decade>(?:1[5-9]|20)\d)0'?s|['’](?P<tens>\d)0s|(?P<word>{_any(w.tens)})"
+    decade = (
+        rf"(?P<decade>(?:1[5-9]|20)\d)0'?s|['’](?P<tens>\d)0s|(?P<word>{_any(w.tens)})(?!\s+of\b)"
+    )
     century = rf"(?P<number>\d\d?)(?:{_any(p.lex.ordinals)})[ -](?:{_any(w.centuries)})"
     return {
         "part": rf"(?:{p.the})?{parts}{GAP}{p.of}(?:{p.year()}|{p.tie}{GAP}{p.a_year})",

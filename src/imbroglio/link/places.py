@@ -24,7 +24,7 @@ import msgspec
 
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.page import Page
-from imbroglio.link.gazetteer import Toponym, expected
+from imbroglio.link.gazetteer import Toponym, expected, lookup
 from imbroglio.link.place_names import Spot, is_of_sort
 from imbroglio.link.place_words import Sort, words
 from imbroglio.link.toponyms import named_countries, spot
@@ -117,7 +117,7 @@ def _bodies(page: Page) -> set[int]:
         k
         for c in page.of(Candidate)
         if c.shape == "name" and c.sure and c.kind not in ("state", "other", "community")
-        if c.kind != "person" or c.titles or c.last > c.first
+        if c.kind != "person" or c.titles or (c.last > c.first and not lookup(c.name))
         for k in range(c.first, c.last + 1)
     }
 
