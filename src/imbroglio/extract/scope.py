@@ -170,7 +170,7 @@ class Scope:
         if inverted is not None:
             made = opened if tree.lower[inverted] in lex.inverted_open else false
             return made(ASSERTED, inverted, status="hypothetical")
-        if word in lex.open_clauses:
+        if word in lex.open_clauses and tree.tag[i] != "VBD":  # "before it opened fire" is told
             return opened(ASSERTED, *mark, status="future")
         if word in lex.false_prepositions:
             return false(ASSERTED, *mark)
