@@ -43,7 +43,8 @@ def _read(source: Input) -> Draft:
             draft.title = _styled_title(main)
             _describe(draft, core, source.origin)
             return draft
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as err:
+    except (zipfile.BadZipFile, RuntimeError, EOFError) as err:
+        # RuntimeError: zipfile's word for a password or an unknown compression
         raise IngestError(source.origin, f"is a damaged or locked package ({err})") from err
 
 
