@@ -1,5 +1,6 @@
 """The command line for the tests: in this process, or as a program of its own."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,5 +46,11 @@ def start(*command, **options):
         stdout=options.pop("stdout", subprocess.PIPE),
         stderr=options.pop("stderr", subprocess.PIPE),
         env=environment | options.pop("env", {}),
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - one call, no lock
         **options,
     )
+
+
+def _hear_ctrl_c():
+    """Tests begun in the background of a shell inherit that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
