@@ -1,6 +1,6 @@
 """What the text urges, and what it judges: two lists of one document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from imbroglio.reading import EvaluationEntry, RecommendationEntry
 from imbroglio.report.account import Account
@@ -15,33 +15,31 @@ WORDS = 240  # code points of advice, a reason, a judgement
 
 def recommendations(account: Account) -> Html | None:
     """The section on advice: who should do what, how strongly, and why."""
-    found = account.reading.recommendations
-    if not found:
-        return None
-    known = _Known(account)
-    return element(
-        "section",
-        element("h3", "Advice ", element("small", str(len(found)))),
-        element(
-            "ol", *(_advice(account, n, one, known) for n, one in enumerate(found)), class_="rows"
-        ),
-        id=account.dom("R"),
-    )
+    return _section("Advice ", "R", account, account.reading.recommendations, _advice)
 
 
 def evaluations(account: Account) -> Html | None:
     """The section on judgements: which word, of whom, praise or blame."""
-    found = account.reading.evaluations
-    if not found:
+    return _section("Judgements ", "E", account, account.reading.evaluations, _judged)
+
+
+def _section[Entry](
+    title: str,
+    letter: str,
+    account: Account,
+    entries: Sequence[Entry],
+    row: Callable[[Account, int, Entry, "_Known"], Html],
+) -> Html | None:
+    """One list with its count; nothing where there is nothing to list."""
+    if not entries:
         return None
     known = _Known(account)
+    rows = (row(account, n, entry, known) for n, entry in enumerate(entries))
     return element(
         "section",
-        element("h3", "Judgements ", element("small", str(len(found)))),
-        element(
-            "ol", *(_judged(account, n, one, known) for n, one in enumerate(found)), class_="rows"
-        ),
-        id=account.dom("E"),
+        element("h3", title, element("small", str(len(entries)))),
+        element("ol", *rows, class_="rows"),
+        id=account.dom(letter),
     )
 
 
