@@ -22,6 +22,7 @@ from imbroglio.records import (
     Document,
     Evaluation,
     Event,
+    EventId,
     Factuality,
     Label,
     Mention,
@@ -30,6 +31,8 @@ from imbroglio.records import (
     PlacePrecision,
     Recommendation,
     Status,
+    Toll,
+    TollKind,
 )
 
 if TYPE_CHECKING:
@@ -111,8 +114,8 @@ class FactualityEntry(Entry, frozen=True, gc=False):
     cue: Spans
 
 
-class Toll(Entry, frozen=True, gc=False):
-    """A number of people as told: bounds, best figure, and the words."""
+class TollSum(Entry, frozen=True, gc=False):
+    """A number of people as first told: bounds, best figure, and the words."""
 
     low: int | None
     best: int | None
@@ -120,8 +123,21 @@ class Toll(Entry, frozen=True, gc=False):
     span: Spans
 
 
+class TollEntry(Entry, frozen=True, gc=False):
+    """A number of people as one holder tells it; see `records.Toll`."""
+
+    kind: TollKind
+    low: int | None
+    best: int | None
+    high: int | None
+    vague: bool
+    side: str | None
+    span: Spans
+    voice: str | None
+
+
 class EventEntry(Entry, frozen=True, gc=False):
-    """Who did what to whom, coded in PLOVER."""
+    """Who did what to whom, coded in PLOVER; `tolls` holds every figure that is told."""
 
     id: str
     type: str
@@ -133,12 +149,17 @@ class EventEntry(Entry, frozen=True, gc=False):
     place: str | None
     date: str | None
     weapon: Spans
-    dead: Toll | None
-    injured: Toll | None
+    dead: TollSum | None
+    injured: TollSum | None
     label: Label
     status: Status
     voice: str | None
     same_as: str
+    same_by: str | None = None
+    arrested: TollSum | None = None
+    displaced: TollSum | None = None
+    tolls: tuple[TollEntry, ...] = ()
+    rule: str | None = None
 
 
 class LinkEntry(Entry, frozen=True, gc=False):
@@ -237,6 +258,10 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
     """
     held = tuple(records)
     spans = {m.id: (m.start, m.end) for m in held if isinstance(m, Mention)}
+    tolls: dict[EventId, list[Toll]] = {}
+    for r in held:
+        if isinstance(r, Toll):
+            tolls.setdefault(r.event, []).append(r)
     return Reading(
         id=document.id,
         text=document.text,
@@ -251,7 +276,7 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
         dates=tuple(_date(r, spans) for r in held if isinstance(r, Date)),
         attributions=tuple(_attribution(r, spans) for r in held if isinstance(r, Attribution)),
         factuality=tuple(_factuality(r, spans) for r in held if isinstance(r, Factuality)),
-        events=tuple(_event(r, spans) for r in held if isinstance(r, Event)),
+        events=tuple(_event(r, spans, tolls.get(r.id, ())) for r in held if isinstance(r, Event)),
         recommendations=tuple(_advice(r, spans) for r in held if isinstance(r, Recommendation)),
         evaluations=tuple(_evaluation(r, spans) for r in held if isinstance(r, Evaluation)),
         problems=document.problems,
@@ -375,27 +400,37 @@ def _factuality(r: Factuality, spans: Mapping[MentionId, Span]) -> FactualityEnt
     )
 
 
-def _event(r: Event, spans: Mapping[MentionId, Span]) -> EventEntry:
-    dead = Toll(r.dead_low, r.dead_best, r.dead_high, _spans(r.dead, spans))
-    injured = Toll(r.injured_low, r.injured_best, r.injured_high, _spans(r.injured, spans))
+def _event(r: Event, spans: Mapping[MentionId, Span], told: Iterable[Toll]) -> EventEntry:
+    tolls = tuple(_toll(t, spans) for t in told)
+    first = {t.kind: TollSum(t.low, t.best, t.high, t.span) for t in reversed(tolls)}
     return EventEntry(
-        r.id,
-        r.type,
-        r.mode,
-        (),
-        spans[r.trigger],
-        r.actors,
-        r.recipients,
-        r.place,
-        r.date,
-        (),
-        dead if r.dead else None,
-        injured if r.injured else None,
-        r.label,
-        r.status,
-        r.voice,
-        r.same_as,
+        id=r.id,
+        type=r.type,
+        mode=r.mode,
+        context=r.context,
+        trigger=spans[r.trigger],
+        actors=r.actors,
+        recipients=r.recipients,
+        place=r.place,
+        date=r.date,
+        weapon=_spans(r.weapon, spans),
+        dead=first.get("dead"),
+        injured=first.get("injured"),
+        arrested=first.get("arrested"),
+        displaced=first.get("displaced"),
+        label=r.label,
+        status=r.status,
+        voice=r.voice,
+        same_as=r.same_as,
+        same_by=r.same_by,
+        tolls=tolls,
+        rule=r.by,
     )
+
+
+def _toll(r: Toll, spans: Mapping[MentionId, Span]) -> TollEntry:
+    words = _spans(r.words, spans)
+    return TollEntry(r.kind, r.low, r.best, r.high, r.vague, r.side, words, r.voice)
 
 
 def _advice(r: Recommendation, spans: Mapping[MentionId, Span]) -> RecommendationEntry:

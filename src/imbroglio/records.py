@@ -32,6 +32,7 @@ MentionKind = Literal[
     "judgement",
     "trigger",
     "toll",
+    "weapon",
 ]
 ActorKind = Literal[
     "state",
@@ -54,6 +55,7 @@ AttributionKind = Literal[
     "say", "believe", "know", "want", "promise", "order", "ask", "deny", "perceive"
 ]
 Label = Literal["CT+", "PR+", "PS+", "Uu", "PS-", "PR-", "CT-"]
+TollKind = Literal["dead", "injured", "arrested", "displaced"]
 Status = Literal["actual", "future", "hypothetical", "recommended", "question"]
 
 
@@ -253,14 +255,14 @@ class Event(Record, frozen=True, gc=False):
 
     Attributes:
         id: ``e1``, ``e2`` … in order of the text.
-        type: one of the 16 types; mode, where the words tell.
+        type: one of the 16 types; mode and context, where the words tell.
         trigger: the word that tells the event.
         actors: who does it; recipients: to whom; both resolved actors, () where none is told.
         place, date: where the text ties them to the event, else None.
-        dead_low, dead_best, dead_high: people killed as told, or None; dead: the words.
-        injured_low, injured_best, injured_high, injured: the same of the injured.
+        weapon: the words for what it was done with.
         label, status, voice: as of the trigger; see `Factuality`.
         same_as: the first mention of the same event, itself for the first.
+        same_by: what tells that it is the same, in words; None for the first.
 
     Source: PLOVER 2021 (Halterman et al. 2023); the data's terms in ``data/plover.toml``.
     """
@@ -269,23 +271,44 @@ class Event(Record, frozen=True, gc=False):
     id: EventId
     type: str
     mode: str | None
+    context: tuple[str, ...]
     trigger: MentionId
     actors: tuple[ActorId, ...]
     recipients: tuple[ActorId, ...]
     place: PlaceId | None
     date: DateId | None
-    dead_low: int | None
-    dead_best: int | None
-    dead_high: int | None
-    dead: tuple[MentionId, ...]
-    injured_low: int | None
-    injured_best: int | None
-    injured_high: int | None
-    injured: tuple[MentionId, ...]
+    weapon: tuple[MentionId, ...]
     label: Label
     status: Status
     voice: AttributionId | None
     same_as: EventId
+    same_by: str | None
+    by: str
+
+
+class Toll(Record, frozen=True, gc=False):
+    """How many people an event killed, injured, had arrested or displaced, as somebody tells it.
+
+    An event may have several of one kind: figures that differ stand side by side.
+
+    Attributes:
+        low, best, high: bounds and best figure; None where the words don't tell.
+        vague: whether the bounds are those of a word of quantity: "dozens".
+        side: whose people are counted, or None.
+        words: the words that tell it.
+        voice: who tells it; None for the author.
+    """
+
+    doc: DocId
+    event: EventId
+    kind: TollKind
+    low: int | None
+    best: int | None
+    high: int | None
+    vague: bool
+    side: ActorId | None
+    words: tuple[MentionId, ...]
+    voice: AttributionId | None
     by: str
 
 
@@ -328,5 +351,14 @@ class Evaluation(Record, frozen=True, gc=False):
 
 
 type AnyRecord = (
-    Mention | Actor | Place | Date | Attribution | Factuality | Event | Recommendation | Evaluation
+    Mention
+    | Actor
+    | Place
+    | Date
+    | Attribution
+    | Factuality
+    | Event
+    | Toll
+    | Recommendation
+    | Evaluation
 )

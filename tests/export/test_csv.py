@@ -23,7 +23,7 @@ from imbroglio.reading import (
     PlaceEntry,
     Reading,
     RecommendationEntry,
-    Toll,
+    TollSum,
 )
 
 TEXT = '=SUM(A1) said, "so,\nit\'s +5", 👍 @Kunduz on -Friday.\tEnd'
@@ -52,7 +52,7 @@ def reading(doc="d1", text=TEXT, **fields):
         events=(
             EventEntry(
                 *("e1", "ASSAULT", None, (), (14, 20), ("a1",), (), None, None, ()),
-                *(Toll(1, 2, None, ((21, 30),)), None, "CT+", "actual", "v1", "e1"),
+                *(TollSum(1, 2, None, ((21, 30),)), None, "CT+", "actual", "v1", "e1"),
             ),
         ),
         recommendations=(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imbroglio.report.calendar import days
+from imbroglio.calendar import days
 from imbroglio.report.timeline import Lane, Moment, stacked, timeline
 from imbroglio.report.timescale import scale
 

@@ -12,6 +12,7 @@ from imbroglio.records import (
     Mention,
     Place,
     Recommendation,
+    Toll,
 )
 from imbroglio.store import ReaderKey
 from tests.pipeline.fakes import BY, records
@@ -40,9 +41,10 @@ def read(of: Document) -> tuple[AnyRecord, ...]:
         word,
         Factuality(of.id, word.id, None, "PR-", "future", (), BY),
         Event(
-            of.id, "e1", "ASSAULT", None, word.id, ("a1",), (), "p1", None,
-            1, 2, None, (when.id,), None, None, None, (), "CT+", "actual", None, "e1", BY,
+            of.id, "e1", "ASSAULT", None, ("crime",), word.id, ("a1",), (), "p1", None,
+            (word.id,), "CT+", "actual", None, "e1", None, BY,
         ),
+        Toll(of.id, "e1", "dead", 1, 2, None, False, "a1", (when.id,), None, BY),
         Recommendation(of.id, None, (word.id,), "must", (when.id,), None, BY),
         Evaluation(of.id, (word.id,), None, None, None, BY),
     )  # fmt: skip

@@ -22,6 +22,8 @@ from imbroglio.records import (
     MentionId,
     Place,
     PlaceId,
+    Toll,
+    TollKind,
 )
 
 BY = "event/1"
@@ -41,8 +43,8 @@ class Told(Finding, frozen=True, gc=False):
     rule: str
 
 
-def find(page: Page) -> Iterator[Event]:
-    """Yield the events of the document in order of their triggers."""
+def find(page: Page) -> Iterator[Event | Toll]:
+    """Yield the events of the document in order of their triggers, each with its tolls."""
     told = [t for i in range(len(page.tree)) if (t := _told(page, i)) is not None]
     states = {_span(f.predicate)[0]: f for f in page.of(Factuality)}
     places, dates = _by_sentence(page, Place), _by_sentence(page, Date)
@@ -61,19 +63,24 @@ def find(page: Page) -> Iterator[Event]:
             ident,
             t.type,
             t.mode,
+            (),
             page.mention(t.words, "trigger", BY).id,
             t.actors,
             t.recipients,
             _nearest(places.get(sentence, []), t.words),  # type: ignore[arg-type]
             _nearest(dates.get(sentence, []), t.words),  # type: ignore[arg-type]
-            *_toll(page, dead),
-            *_toll(page, injured),
+            (),
             state.label if state else "CT+",
             state.status if state else "actual",
             state.voice if state else None,
-            _same(page, t, first, ident),
+            same := _same(page, t, first, ident),
+            "a definite noun takes it up" if same != ident else None,
             f"{BY} {t.rule}",
         )
+        if dead:
+            yield _toll(page, ident, "dead", dead, state)
+        if injured:
+            yield _toll(page, ident, "injured", injured, state)
 
 
 def _told(page: Page, i: int) -> Told | None:
@@ -113,12 +120,12 @@ def _nearest(
 
 
 def _toll(
-    page: Page, count: Count | None
-) -> tuple[int | None, int | None, int | None, tuple[MentionId, ...]]:
-    if count is None:
-        return None, None, None, ()
+    page: Page, ident: EventId, kind: TollKind, count: Count, state: Factuality | None
+) -> Toll:
     words = tuple(page.mention(s, "toll", BY).id for s in count.words)
-    return count.low, count.best, count.high, words
+    voice = state.voice if state else None
+    bounds = count.low, count.best, count.high
+    return Toll(page.document.id, ident, kind, *bounds, False, None, words, voice, BY)
 
 
 def _same(

@@ -6,7 +6,7 @@ an entry that is nothing without it goes too.
 
 from msgspec.structs import replace
 
-from imbroglio.reading import FactualityEntry, Reading, Spans
+from imbroglio.reading import EventEntry, FactualityEntry, Reading, Spans, TollSum
 
 
 def sound(reading: Reading) -> tuple[Reading, int]:
@@ -22,6 +22,22 @@ def sound(reading: Reading) -> tuple[Reading, int]:
     def certain(entry: FactualityEntry) -> FactualityEntry | None:
         return replace(entry, cue=keep(entry.cue)) if keep((entry.span,)) else None
 
+    def counted(toll: TollSum | None) -> TollSum | None:
+        return replace(toll, span=keep(toll.span)) if toll else None
+
+    def event(entry: EventEntry) -> EventEntry | None:
+        if not keep((entry.trigger,)):
+            return None
+        return replace(
+            entry,
+            weapon=keep(entry.weapon),
+            dead=counted(entry.dead),
+            injured=counted(entry.injured),
+            arrested=counted(entry.arrested),
+            displaced=counted(entry.displaced),
+            tolls=tuple(replace(toll, span=keep(toll.span)) for toll in entry.tolls),
+        )
+
     good = replace(
         reading,
         actors=tuple(replace(one, mentions=keep(one.mentions)) for one in reading.actors),
@@ -32,6 +48,7 @@ def sound(reading: Reading) -> tuple[Reading, int]:
             for one in reading.attributions
         ),
         factuality=tuple(one for one in map(certain, reading.factuality) if one is not None),
+        events=tuple(one for one in map(event, reading.events) if one is not None),
         recommendations=tuple(
             replace(one, span=keep(one.span), reason=keep(one.reason))
             for one in reading.recommendations

@@ -39,6 +39,7 @@ from imbroglio.records import (
     Mention,
     Place,
     Recommendation,
+    Toll,
 )
 
 # How many documents are parsed together.
@@ -61,7 +62,7 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
         Pass(
             "event",
             event.find,
-            makes=(Event,),
+            makes=(Event, Toll),
             needs=(Known, Resolved, Actor, Place, Date, Factuality),
         ),
         Pass(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from imbroglio.calendar import Days, days
 from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
-from imbroglio.report.calendar import Days, days
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Html, element
 from imbroglio.report.rows import NAME, row_link, table

@@ -7,8 +7,8 @@ what is told.
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from imbroglio.calendar import Days
 from imbroglio.records import Record
-from imbroglio.report.calendar import Days
 from imbroglio.report.escape import clip
 from imbroglio.report.html import Child, Html, element
 from imbroglio.report.labels import LETTER

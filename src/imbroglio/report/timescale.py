@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from imbroglio.calendar import MONTHS, Days, first_of_month, spoken
 from imbroglio.records import Record
-from imbroglio.report.calendar import MONTHS, Days, first_of_month, spoken
 
 CUTS = 4  # at most
 EMPTY = 0.35  # an empty stretch of more than this share of the whole is cut out
