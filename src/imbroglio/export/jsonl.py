@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-
-from imbroglio.errors import CaseError
+from imbroglio.export.lines import decoded
 from imbroglio.reading import Reading, decode, encode, project
 from imbroglio.records import AnyRecord, Document
 from imbroglio.store import ReaderKey
@@ -27,21 +25,7 @@ def read(path: Path) -> Iterator[Reading]:
     Raises:
         CaseError: it cannot be opened, or a line is not a reading, with its number and why.
     """
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _decoded(line, path, number)
-    except OSError as err:
-        raise CaseError(str(path), err.strerror or str(err)) from err
-
-
-def _decoded(line: bytes, path: Path, number: int) -> Reading:
-    try:
-        return decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as err:
-        why = f"line {number} is not a reading in the format of imbroglio: {err}"
-        raise CaseError(str(path), why) from err
+    return decoded(path, decode, "a reading in the format of imbroglio")
 
 
 class Lines:
