@@ -23,8 +23,10 @@ from imbroglio.reading import (
     PlaceEntry,
     Reading,
     RecommendationEntry,
+    TollEntry,
     TollSum,
 )
+from tests.export.samples import READING
 
 TEXT = '=SUM(A1) said, "so,\nit\'s +5", 👍 @Kunduz on -Friday.\tEnd'
 BY = By("rules", "1", None)
@@ -53,6 +55,10 @@ def reading(doc="d1", text=TEXT, **fields):
             EventEntry(
                 *("e1", "ASSAULT", None, (), (14, 20), ("a1",), (), None, None, ()),
                 *(TollSum(1, 2, None, ((21, 30),)), None, "CT+", "actual", "v1", "e1"),
+                tolls=(
+                    TollEntry("dead", 1, 2, None, True, "a1", ((21, 30),), "v1"),
+                    TollEntry("dead", 7, 7, 7, False, None, (), None),
+                ),
             ),
         ),
         recommendations=(
@@ -91,6 +97,45 @@ def test_every_value_comes_back(tmp_path):
     (voice, _) = tables["attributions"]
     assert voice["actor_name"] == "'=SUM(A1)"
     assert voice["content_words"] == f"{TEXT[14:20]} | {TEXT[21:30]}"
+
+
+def test_the_table_of_events_tells_all_that_an_event_points_to(tmp_path):
+    """Names and values beside the ids, so that the table can be read alone."""
+    csv.folder([READING], tmp_path)
+
+    (event,) = parsed(tmp_path)["events"]
+
+    wanted = {
+        **{"type": "ASSAULT", "mode": "heavy-weapons", "context": "military", "cameo": "194"},
+        **{"quad": "material conflict", "actors": "rebels", "recipients": "soldiers"},
+        **{"place_name": "Lund", "lon": "-13.2", "date_value": "2024-05-03", "holder": "Police"},
+        **{"historical": "False", "negated": "False", "dead_high": "15", "arrested_best": ""},
+        **{"weapon_words": "mortars", "rule": "event/9 shell"},
+    }
+    assert {column: event[column] for column in wanted} == wanted
+
+
+def test_figures_of_several_holders_have_a_row_each(tmp_path):
+    """With side and holder, none settled on."""
+    csv.folder([READING], tmp_path)
+
+    rows = parsed(tmp_path)["tolls"]
+
+    assert [(r["low"], r["high"], r["side_name"], r["holder"]) for r in rows] == [
+        ("12", "15", "soldiers", "Police"),
+        ("20", "", "", "The mayor"),
+    ]
+
+
+def test_the_columns_that_are_no_text_are_told():
+    """What a typed format takes for a number is one in every row, and nothing else is."""
+    kinds = {str: {None}, int: {int}, float: {float}, bool: {bool}}
+    for layer in LAYERS:
+        assert set(layer.typed) <= set(layer.columns)
+        for row in [*layer.rows(reading()), *layer.rows(READING)]:
+            for column, value in zip(layer.columns, row, strict=True):
+                if value is not None:
+                    assert layer.typed.get(column) in kinds[type(value)], (layer.name, column)
 
 
 def test_no_text_cell_begins_as_a_formula(tmp_path):
@@ -180,4 +225,4 @@ def test_each_layer_of_the_format_that_is_filled_has_a_table():
     """What a reading holds can be had as CSV; links and factors are not read yet."""
     held = {name for name, value in asdict(reading()).items() if value and type(value) is tuple}
 
-    assert {layer.name for layer in LAYERS} == {"documents", *held}
+    assert {layer.name for layer in LAYERS} == {"documents", "tolls", *held}

@@ -4,25 +4,33 @@ Offsets are written ``0-6 431-440``: first character and one past the last, in c
 of the document's text. Words of several stretches are joined by ``" | "``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from imbroglio.reading import Reading, Spans
+from imbroglio import cameo
+from imbroglio.ledger.events import Happening, Party, happenings
+from imbroglio.reading import Reading, Spans, TollSum
 
-# The three figures of a toll that is not told.
-NONE: tuple[None, None, None] = (None, None, None)
+TOLLS = ("dead", "injured", "arrested", "displaced")
 
 type Value = str | int | float | bool | None
 type Row = tuple[Value, ...]
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """One table: its name, its columns, and the rows that a reading has in it."""
+    """One table.
+
+    Attributes:
+        columns: in the order of the values of a row.
+        rows: what a reading has in it.
+        typed: columns whose values are no text, and what they are.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: Callable[[Reading], Iterator[Row]]
+    typed: Mapping[str, type[int | float | bool]] = {}
 
 
 def documents(reading: Reading) -> Iterator[Row]:
@@ -70,13 +78,29 @@ def factuality(reading: Reading) -> Iterator[Row]:
 
 
 def events(reading: Reading) -> Iterator[Row]:
-    """Who did what to whom; several actors are joined by `` | ``."""
-    names = _names(reading)
-    for e in reading.events:
-        sides = (" | ".join(names[a] for a in side) for side in (e.actors, e.recipients))
-        plain = (e.voice, e.type, e.mode, *sides, e.place, e.date, e.label, e.status, e.same_as)
-        tolls = (n for t in (e.dead, e.injured) for n in ((t.low, t.best, t.high) if t else NONE))
-        yield (reading.id, e.id, *plain, *tolls, *_evidence(reading.text, (e.trigger,)))
+    """Who did what to whom; several actors, contexts or ids are joined by `` | ``."""
+    for one in happenings(reading):
+        e = one.entry
+        yield (
+            *(reading.id, e.id, e.voice, one.holder, e.type, e.mode, " | ".join(e.context)),
+            *(one.quad, cameo.code(e.type, e.mode), *_sides(one), *_where(one), *_when(one)),
+            *(e.label, e.status, one.historical, one.future, one.hypothetical, one.negated),
+            *(e.same_as, e.same_by),
+            *(n for toll in (e.dead, e.injured, e.arrested, e.displaced) for n in _sum(toll)),
+            *_evidence(reading.text, (e.trigger,)),
+            *_evidence(reading.text, e.weapon),
+            e.rule,
+        )
+
+
+def tolls(reading: Reading) -> Iterator[Row]:
+    """How many people, each figure with whose it is; those that differ stand side by side."""
+    for one in happenings(reading):
+        for told in one.tolls:
+            t = told.entry
+            figures = (t.kind, t.low, t.best, t.high, t.vague)
+            whose = (t.side, told.side, t.voice, told.holder)
+            yield (reading.id, one.entry.id, *figures, *whose, *_evidence(reading.text, t.span))
 
 
 def recommendations(reading: Reading) -> Iterator[Row]:
@@ -117,6 +141,7 @@ LAYERS: tuple[Layer, ...] = (
             *("words", "spans"),
         ),
         places,
+        {"lat": float, "lon": float, "geonames": int},
     ),
     Layer("dates", ("doc", "id", "value", "precision", "words", "spans"), dates),
     Layer(
@@ -127,6 +152,7 @@ LAYERS: tuple[Layer, ...] = (
             *("content_words", "content_spans"),
         ),
         attributions,
+        {"quoted": bool},
     ),
     Layer(
         "factuality",
@@ -135,15 +161,34 @@ LAYERS: tuple[Layer, ...] = (
             *("words", "spans", "cue_words", "cue_spans"),
         ),
         factuality,
+        {"value": float},
     ),
     Layer(
         "events",
         (
-            *("doc", "id", "voice", "type", "mode", "actors", "recipients", "place", "date"),
-            *("label", "status", "same_as", "dead_low", "dead_best", "dead_high"),
-            *("injured_low", "injured_best", "injured_high", "words", "spans"),
+            *("doc", "id", "voice", "holder", "type", "mode", "context", "quad", "cameo"),
+            *("actors", "actor_ids", "recipients", "recipient_ids"),
+            *("place", "place_name", "lat", "lon", "country", "admin1", "place_precision"),
+            *("date", "date_value", "date_precision", "label", "status"),
+            *("historical", "future", "hypothetical", "negated", "same_as", "same_by"),
+            *(f"{kind}_{figure}" for kind in TOLLS for figure in ("low", "best", "high")),
+            *("words", "spans", "weapon_words", "weapon_spans", "rule"),
         ),
         events,
+        {
+            **{"lat": float, "lon": float},
+            **dict.fromkeys(("historical", "future", "hypothetical", "negated"), bool),
+            **{f"{kind}_{figure}": int for kind in TOLLS for figure in ("low", "best", "high")},
+        },
+    ),
+    Layer(
+        "tolls",
+        (
+            *("doc", "event", "kind", "low", "best", "high", "vague"),
+            *("side", "side_name", "voice", "holder", "words", "spans"),
+        ),
+        tolls,
+        {"low": int, "best": int, "high": int, "vague": bool},
     ),
     Layer(
         "recommendations",
@@ -157,12 +202,40 @@ LAYERS: tuple[Layer, ...] = (
         "evaluations",
         ("doc", "voice", "target", "target_name", "polarity", "words", "spans"),
         evaluations,
+        {"polarity": int},
     ),
 )
 
 
 def _names(reading: Reading) -> dict[str | None, str]:
     return {actor.id: actor.name for actor in reading.actors}
+
+
+def _sides(one: Happening) -> Iterator[str]:
+    """Names and ids of those who act, then of those to whom it is done."""
+    for parties in (one.actors, one.recipients):
+        yield joined(parties)
+        yield " | ".join(party.id for party in parties)
+
+
+def joined(parties: tuple[Party, ...]) -> str:
+    """The names of several in one cell."""
+    return " | ".join(party.name for party in parties)
+
+
+def _where(one: Happening) -> Row:
+    p = one.place
+    if p is None:
+        return (None,) * 7
+    return (p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.precision)
+
+
+def _when(one: Happening) -> Row:
+    return (one.date.id, one.date.value, one.date.precision) if one.date else (None,) * 3
+
+
+def _sum(toll: TollSum | None) -> Row:
+    return (toll.low, toll.best, toll.high) if toll else (None,) * 3
 
 
 def _evidence(text: str, spans: Spans) -> tuple[str, str]:
