@@ -303,7 +303,7 @@ def schema() -> dict[str, object]:
 
 
 def tables(reading: Reading) -> tuple[display.Table, ...]:
-    """Who takes part, who says what, where and when: what there is to show at a glance."""
+    """Who takes part, who says what, where, when, who did what: to be shown at a glance."""
     names = {actor.id: actor.name for actor in reading.actors}
     return (
         display.Table(
@@ -329,7 +329,41 @@ def tables(reading: Reading) -> tuple[display.Table, ...]:
             ("id", "words", "value", "precision"),
             tuple((d.id, _words(d.mentions, reading), d.value, d.precision) for d in reading.dates),
         ),
+        _events(reading, names),
     )
+
+
+def _events(reading: Reading, names: Mapping[str, str]) -> display.Table:
+    """Who did what to whom, with the place, the day and the holder in words."""
+    places = {place.id: place.name for place in reading.places}
+    dates = {date.id: date.value for date in reading.dates}
+    holders = {v.id: _holder(v, names, reading) for v in reading.attributions}
+    columns = ("id", "type", "mode", "who", "whom", "where", "when", "dead", "injured")
+    rows = (
+        (
+            *(e.id, e.type, e.mode, _named(e.actors, names), _named(e.recipients, names)),
+            *(places.get(e.place or ""), dates.get(e.date or "")),
+            *(_figure(e.dead), _figure(e.injured), e.label, e.status),
+            *(holders.get(e.voice or ""), e.same_as if e.same_as != e.id else None),
+            _words((e.trigger,), reading),
+        )
+        for e in reading.events
+    )
+    return display.Table(
+        "events", (*columns, "label", "status", "voice", "same as", "words"), tuple(rows)
+    )
+
+
+def _named(ids: tuple[str, ...], names: Mapping[str, str]) -> str | None:
+    return "; ".join(names[i] for i in ids if i in names) or None
+
+
+def _figure(toll: TollSum | None) -> str | None:
+    """The bounds of a toll, "46–50", open where one isn't told."""
+    if toll is None:
+        return None
+    low, high = ("" if n is None else str(n) for n in (toll.low, toll.high))
+    return (low if low == high else f"{low}–{high}") or None
 
 
 def _shown(reading: Reading) -> tuple[display.Table, ...]:
@@ -344,9 +378,12 @@ def _heading(reading: Reading) -> str:
 def _voice(
     entry: AttributionEntry, names: Mapping[str, str], reading: Reading
 ) -> tuple[display.Cell, ...]:
-    who = names.get(entry.actor or "") or _words(entry.source, reading) or None
-    what = _words(entry.content, reading)
+    who, what = _holder(entry, names, reading), _words(entry.content, reading)
     return (entry.id, entry.parent, who, entry.kind, entry.holder, entry.author, what)
+
+
+def _holder(entry: AttributionEntry, names: Mapping[str, str], reading: Reading) -> str | None:
+    return names.get(entry.actor or "") or _words(entry.source, reading) or None
 
 
 def _words(spans: Spans, reading: Reading) -> str:

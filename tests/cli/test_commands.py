@@ -105,13 +105,14 @@ def test_what_is_stated_and_the_limits_reach_the_reading(call, batch):
 
 
 def test_show_prints_a_table_a_layer(call, case):
-    """Documents, actors, voices, places, dates, with how many there are."""
+    """Documents, actors, voices, places, dates, events, with how many there are."""
     code, out, err = call("show", case, "-n", 2)
 
     assert (code, err) == (0, "")
     headings = re.findall(r"^(\w+) \((\d+)\)", out, re.MULTILINE)
     assert headings == [
-        *(("documents", "5"), ("actors", "9"), ("voices", "5"), ("places", "0"), ("dates", "0"))
+        *(("documents", "5"), ("actors", "9"), ("voices", "5"), ("places", "0"), ("dates", "0")),
+        ("events", "0"),
     ]
     assert "… and 3 more" in out
     assert "convoy 0 had passed" in out
@@ -123,7 +124,8 @@ def test_show_as_json(call, case):
 
     shown = json.loads(out)
     assert code == 0
-    assert list(shown) == ["case", "documents", "actors", "voices", "places", "dates"]
+    layers = ["documents", "actors", "voices", "places", "dates", "events"]
+    assert list(shown) == ["case", *layers]
     assert [d["doc"] for d in shown["documents"]] == ["w0", "w1", "w2", "w3", "w4"]
     assert shown["documents"][0]["publisher"] == "Post"
     assert shown["voices"][0] == {
@@ -193,6 +195,7 @@ def test_a_document_that_is_not_there_is_an_error(call, case):
 
     assert call("show", case, "--doc", "w9") == wanted
     assert call("ledger", case, "--doc", "w9") == wanted
+    assert call("events", case, "--doc", "w9", "--by", "month") == wanted
 
 
 def test_export_and_show_and_report_take_lines_too(call, case, tmp_path):
@@ -261,7 +264,7 @@ def test_version(call):
 
 
 @pytest.mark.parametrize(
-    "command", ["read", "show", "ledger", "report", "export", "doctor", "schema"]
+    "command", ["read", "show", "ledger", "events", "report", "export", "doctor", "schema"]
 )
 def test_each_command_has_help_with_an_example_and_json(call, command):
     """And tells of --debug."""
@@ -300,6 +303,11 @@ def test_help_tells_the_exit_codes(call):
         ["show"],
         ["ledger"],
         ["ledger", "x", "--type", "lies"],
+        ["events"],
+        ["events", "x", "--type", "lies"],
+        ["events", "x", "--status", "true"],
+        ["events", "x", "--since", "yesterday"],
+        ["events", "x", "--by", "moon"],
         ["export", "x"],
         ["schema", "--no-such-option"],
     ],
@@ -325,6 +333,7 @@ def test_no_command_shows_the_help(call):
     "arguments",
     [
         ["show", "absent"],
+        ["events", "absent"],
         ["report", "absent"],
         ["export", "absent", "--to", "jsonl"],
         ["show", "notes.txt"],

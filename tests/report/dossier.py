@@ -137,6 +137,22 @@ def wire() -> Reading:
     d.says("burst", voice="v8")
     d.says("commented", "CT-", cue="not#2")
     d.judgement("simply", -1, voice="v8")
+    d.event(
+        *("closed", "COERCE"),
+        **{"mode": "restrict", "who": [militia], "whom": [herders], "place": "p2", "voice": "v1"},
+    )
+    d.event(
+        *("welded", "ASSAULT"),
+        **{"mode": "destroy", "who": [militia], "date": "d3", "weapon": "gates", "voice": "v2"},
+    )
+    d.event("sell", "COOPERATE", label="Uu", status="future", who=[militia], voice="v5")
+    d.event("agreed", "AGREE", label="PS+", place="p3", date="d2")
+    d.event(
+        "touched",
+        "ASSAULT",
+        **{"who": [militia], "label": "CT-", "voice": "v7", "same_as": "e2", "date": "d3"},
+    )
+    d.event("sent", "AID", who=[ministry], label="CT-", place="p1")
     return d.reading("wire-1")
 
 
@@ -216,6 +232,8 @@ def column() -> Reading:
     d.judgement("a habit", -1, of=officials)
     d.judgement("falsely", -1, of=sulan)
     d.judgement("admits", None, of=sulan)
+    d.event("left", "RETREAT", mode="displace", place="p1", voice="v6")
+    d.event("publish", "CONCEDE", who=["a6"], label="Uu", status="recommended")
     return d.reading("column-1")
 
 
@@ -271,6 +289,15 @@ def bulletin() -> Reading:
         kind="ask",
         holder="Uu",
     )
+    d.event(
+        *("ran dry", "ASSAULT"),
+        **{"mode": "destroy", "place": "p1", "date": "d1", "context": ["environment"]},
+        tolls=[
+            ("injured", 214, 214, "214 cases of diarrhoea", "v1"),
+            ("injured", 31, 31, "31 in the same weeks", None),
+        ],
+    )
+    d.event("asks", "REQUEST", who=[council], whom=["a4"], place="p2")
     d.says("ran dry")
     d.says("registered")
     d.says("reach", voice="v2")

@@ -7,12 +7,15 @@ from imbroglio.reading import (
     By,
     DateEntry,
     EvaluationEntry,
+    EventEntry,
     FactualityEntry,
     PlaceEntry,
     Reading,
     RecommendationEntry,
     Span,
     Spans,
+    TollEntry,
+    TollSum,
 )
 
 
@@ -31,6 +34,7 @@ class Draft:
         self.predicates: list[FactualityEntry] = []
         self.advices: list[RecommendationEntry] = []
         self.judgements: list[EvaluationEntry] = []
+        self.events: list[EventEntry] = []
 
     def find(self, words: str) -> Span:
         words, _, nth = words.partition("#")
@@ -110,6 +114,41 @@ class Draft:
     def judgement(self, words, polarity=-1, *, of=None, voice=None) -> None:
         self.judgements.append(EvaluationEntry(self.spans(words), of, polarity, voice))
 
+    def event(
+        self,
+        trigger,
+        type,
+        *,
+        mode=None,
+        context=(),
+        who=(),
+        whom=(),
+        place=None,
+        date=None,
+        weapon=(),
+        tolls=(),
+        label="CT+",
+        status="actual",
+        voice=None,
+        same_as=None,
+    ) -> str:
+        """An event; a toll is kind, low, high, its words and the voice that tells it."""
+        id = f"e{len(self.events) + 1}"
+        told = tuple(
+            TollEntry(kind, low, low, high, False, None, self.spans(words), teller)
+            for kind, low, high, words, teller in tolls
+        )
+        first = {t.kind: TollSum(t.low, t.best, t.high, t.span) for t in reversed(told)}
+        entry = EventEntry(
+            *(id, type, mode, tuple(context), self.find(trigger), tuple(who), tuple(whom)),
+            *(place, date, self.spans(weapon), first.get("dead"), first.get("injured")),
+            *(label, status, voice, same_as or id, "the same words" if same_as else None),
+            tolls=told,
+            rule=f"hand {type.casefold()}",
+        )
+        self.events.append(entry)
+        return id
+
     def reading(self, id: str = "one", **fields: object) -> Reading:
         return Reading(
             id=id,
@@ -121,6 +160,7 @@ class Draft:
             factuality=tuple(sorted(self.predicates, key=lambda one: one.span)),
             recommendations=tuple(self.advices),
             evaluations=tuple(self.judgements),
+            events=tuple(self.events),
             by=By("rules", "0.1.0", "hand"),
             **{**self.fields, **fields},
         )

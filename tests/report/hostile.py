@@ -6,10 +6,13 @@ from imbroglio.reading import (
     By,
     DateEntry,
     EvaluationEntry,
+    EventEntry,
     FactualityEntry,
     PlaceEntry,
     Reading,
     RecommendationEntry,
+    TollEntry,
+    TollSum,
 )
 
 WEAPONS = (
@@ -89,8 +92,25 @@ def _reading(link: str) -> Reading:
             EvaluationEntry(everything, ALL, 7, ALL),  # type: ignore[arg-type]
             EvaluationEntry(((60, 90),), "", -1, "v2"),
         ),
+        events=(
+            _event("", everything, ALL, (5, 40), ALL, 12),
+            _event(ALL, everything, "ASSAULT", (60, 90), "v1", -3),
+            _event("e3", (), "AID", (size, size + 5), None, 1 << 62),
+        ),
         by=By(ALL, ALL, ALL),
         problems=(ALL,) * 60,
+    )
+
+
+def _event(id, spans, type, trigger, voice, dead) -> EventEntry:
+    toll = TollSum(dead, None, dead, spans)
+    tolls = (
+        TollEntry(ALL, dead, None, None, True, ALL, spans, voice),  # type: ignore[arg-type]
+        TollEntry("dead", None, dead, dead, False, None, spans, None),
+    )
+    return EventEntry(
+        *(id, type, ALL, (ALL,), trigger, (ALL, "", "nobody"), (ALL,), ALL, "d", spans),
+        *(toll, toll, ALL, ALL, voice, "nobody", ALL, toll, toll, tolls, ALL),
     )
 
 

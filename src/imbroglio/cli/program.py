@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from imbroglio import __version__
-from imbroglio.cli import doctor, export, ledger, read, report, schema, show
+from imbroglio.cli import doctor, events, export, ledger, read, report, schema, show
 from imbroglio.cli.command import INTERRUPTED, command, complain
 
 _EPILOG = """
@@ -60,6 +60,7 @@ for _name, _function, _example in (
     ("read", read.read, "imbroglio read reports/ -c crisis.sqlite --jobs 2"),
     ("show", show.show, "imbroglio show crisis.sqlite --doc wire-0001"),
     ("ledger", ledger.ledger, "imbroglio ledger crisis.sqlite --type speculates"),
+    ("events", events.events, "imbroglio events crisis.sqlite --by month --type material-conflict"),
     ("report", report.report, "imbroglio report crisis.sqlite -o crisis.html --open"),
     ("export", export.export, "imbroglio export crisis.sqlite --to csv -o tables/"),
     ("doctor", doctor.doctor, "imbroglio doctor"),

@@ -25,6 +25,7 @@ class _Layer(StrEnum):
     voices = "voices"
     places = "places"
     dates = "dates"
+    events = "events"
 
 
 _Only = Annotated[
@@ -54,7 +55,7 @@ def show(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Show documents, actors, voices, places and dates of a case."""
+    """Show documents, actors, voices, places, dates and events of a case."""
     chosen = files.chosen(case, set(doc or ()), find)
     kept = (0 if as_json else _ROWS) if rows is None else rows
     tables = [table for table in _gathered(chosen, kept) if not only or table.name in only]

@@ -5,6 +5,7 @@ It is read off a reading alone. What tables, files and pictures show of an event
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Literal
 
 from imbroglio import plover
 from imbroglio.calendar import days
@@ -13,8 +14,20 @@ from imbroglio.ledger.chains import Chain
 from imbroglio.ledger.clauses import load
 from imbroglio.ledger.sentences import sentences
 from imbroglio.ledger.sound import sound
-from imbroglio.reading import ActorEntry, DateEntry, EventEntry, PlaceEntry, Reading, Span
+from imbroglio.reading import (
+    ActorEntry,
+    DateEntry,
+    EventEntry,
+    PlaceEntry,
+    Reading,
+    Span,
+    TollEntry,
+)
 from imbroglio.records import ActorKind, Record
+
+Standing = Literal[
+    "happened", "open", "future", "hypothetical", "recommended", "question", "negated"
+]
 
 # An event that ended more than so many days before the publication is told as history.
 HISTORY = 365
@@ -27,6 +40,7 @@ class Party(Record, frozen=True, gc=False):
         id, name, kind, country: as in the reading; country is ISO 3166-1 alpha-3 or None.
         sector: PLOVER's code for its kind, or None.
         mention: where it is named nearest to the event's trigger, or None.
+        known_as: its key in the actor table, or None.
     """
 
     id: str
@@ -35,6 +49,15 @@ class Party(Record, frozen=True, gc=False):
     country: str | None
     sector: str | None
     mention: Span | None
+    known_as: str | None = None
+
+
+class Told(Record, frozen=True, gc=False):
+    """A toll with whose word it is: holder as of the event; side: whose people, or None."""
+
+    entry: TollEntry
+    holder: str | None
+    side: str | None
 
 
 class Happening(Record, frozen=True, gc=False):
@@ -49,6 +72,7 @@ class Happening(Record, frozen=True, gc=False):
         sentence: where the sentence of its trigger stands.
         historical: whether it ended over a year before the publication; None where that
             can't be told.
+        tolls: every figure with the one who tells it.
         future: to come. hypothetical: supposed, advised, asked, or told without commitment.
         negated: denied, averted or doubted.
     """
@@ -63,6 +87,7 @@ class Happening(Record, frozen=True, gc=False):
     holder: str | None
     sentence: Span
     historical: bool | None
+    tolls: tuple[Told, ...] = ()
 
     @property
     def future(self) -> bool:
@@ -83,6 +108,15 @@ class Happening(Record, frozen=True, gc=False):
     def happened(self) -> bool:
         """Whether it is told as having happened, by whomever, at least possibly."""
         return self.entry.status == "actual" and self.entry.label.endswith("+")
+
+    @property
+    def standing(self) -> Standing:
+        """The one thing that matters most of how it is told; a denial comes first."""
+        if self.negated:
+            return "negated"
+        if self.happened:
+            return "happened"
+        return "open" if self.entry.status == "actual" else self.entry.status
 
 
 def happenings(reading: Reading) -> Iterator[Happening]:
@@ -120,7 +154,13 @@ class _Index:
             holder=self._holder(chain),
             sentence=self._sentence(entry.trigger),
             historical=_historical(when, self._reading.published),
+            tolls=tuple(map(self._told, entry.tolls)),
         )
+
+    def _told(self, toll: TollEntry) -> Told:
+        side = self._actors.get(toll.side or "")
+        holder = self._holder(self._chains.get(toll.voice or ""))
+        return Told(toll, holder, side.name if side else None)
 
     def _parties(self, ids: tuple[str, ...], trigger: Span) -> Iterator[Party]:
         for ident in ids:
@@ -133,6 +173,7 @@ class _Index:
                     actor.country,
                     plover.load().sectors.get(actor.kind),
                     _nearest(actor, trigger),
+                    actor.known_as,
                 )
 
     def _holder(self, chain: Chain | None) -> str | None:

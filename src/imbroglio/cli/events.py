@@ -1,0 +1,265 @@
+"""``imbroglio events``: who did what to whom, as a list or counted."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imbroglio.cli import command, files
+from imbroglio.cli.command import Debug, Json, tell_json
+
+if TYPE_CHECKING:
+    from imbroglio.ledger.choice import Choice
+    from imbroglio.ledger.counting import Grid, Tally
+    from imbroglio.ledger.events import Happening
+    from imbroglio.reading import Reading
+
+_ROWS = 20
+
+
+class _Status(StrEnum):
+    """How an event may be told; an enumeration, since a list of literals is beyond typer."""
+
+    happened = "happened"
+    actual = "actual"
+    open = "open"
+    future = "future"
+    hypothetical = "hypothetical"
+    recommended = "recommended"
+    question = "question"
+    negated = "negated"
+
+
+class _By(StrEnum):
+    """What a row of the counts may be."""
+
+    month = "month"
+    year = "year"
+    week = "week"
+    type = "type"
+    actor = "actor"
+    pair = "pair"
+    place = "place"
+    holder = "holder"
+
+
+def _type_names(incomplete: str) -> list[str]:
+    """The types and quads that begin so, for the shell's completion."""
+    from imbroglio import plover
+    from imbroglio.ledger.choice import quads
+
+    names = [*(one.name for one in plover.load().type), *(q.replace(" ", "-") for q in quads())]
+    return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+
+
+_Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type",
+        "-t",
+        metavar="TYPE",
+        help="Events of this type only, as ASSAULT, or of a quad, as material-conflict; "
+        "may be given again.",
+        autocompletion=_type_names,
+    ),
+]
+_Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actor",
+        "-a",
+        help="Events with this actor on either side: words of its name, its key in the actor "
+        "table, or a country as ISL; may be given again.",
+    ),
+]
+_Statuses = Annotated[
+    list[_Status] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help="Events told so only: happened, actual, open, future, hypothetical, recommended, "
+        "question or negated; may be given again. [default: all; with --by happened]",
+    ),
+]
+_Voices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--voice",
+        help="Events on this holder's word only, by words of the name; author: the document's "
+        "own; may be given again.",
+    ),
+]
+_Since = Annotated[str | None, typer.Option("--since", help="From this day, month or year on.")]
+_Until = Annotated[str | None, typer.Option("--until", help="Up to this day, month or year.")]
+_Unit = Annotated[
+    _By | None,
+    typer.Option(
+        "--by",
+        metavar="UNIT",
+        help="Count them by month, year, week, type, actor, pair, place or holder.",
+    ),
+]
+_Rows = Annotated[
+    int | None,
+    typer.Option(
+        "--rows",
+        "-n",
+        min=0,
+        help=f"Rows of the table; 0: all. [default: {_ROWS}; of times and with --json all]",
+    ),
+]
+
+
+def events(
+    case: files.Source,
+    *,
+    types: _Types = None,
+    actor: _Actors = None,
+    status: _Statuses = None,
+    voice: _Voices = None,
+    doc: files.Docs = None,
+    since: _Since = None,
+    until: _Until = None,
+    by: _Unit = None,
+    rows: _Rows = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Show who did what to whom, where, when and on whose word, or count it."""
+    from imbroglio.ledger.choice import Choice
+
+    told = [one.value for one in status or ()] or (["happened"] if by else [])
+    choice = Choice(
+        types=_types(types or ()),
+        actors=tuple(actor or ()),
+        statuses=tuple(told),
+        voices=tuple(voice or ()),
+        period=_period(since, until),
+    )
+    found = _found(files.chosen(case, set(doc or ())), choice)
+    if by is not None:
+        _count(case, found, by, choice, rows, as_json)
+    elif as_json:
+        _tell(case, found, rows)
+    else:
+        _list(found, _ROWS if rows is None else rows)
+
+
+def _types(wanted: Iterable[str]) -> tuple[str, ...]:
+    from imbroglio.ledger.choice import types_of
+
+    found: list[str] = []
+    for term in wanted:
+        names = types_of(term)
+        if not names:
+            known = ", ".join(_type_names(""))
+            raise typer.BadParameter(f"{term!r} is none of {known}", param_hint="--type")
+        found += names
+    return tuple(dict.fromkeys(found))
+
+
+def _period(since: str | None, until: str | None) -> tuple[int, int] | None:
+    from imbroglio.ledger.choice import period
+
+    try:
+        return period(since, until)
+    except ValueError as err:
+        what = f"{err} is no day, month or year, as 2021-10-13, 2021-10 or 2021"
+        raise typer.BadParameter(what, param_hint="--since or --until") from None
+
+
+def _found(
+    readings: "Iterable[Reading]", choice: "Choice"
+) -> "Iterator[tuple[Reading, list[Happening]]]":
+    from imbroglio.ledger.events import happenings
+
+    for reading in readings:
+        yield reading, [one for one in happenings(reading) if choice.fits(one)]
+
+
+def _list(found: "Iterable[tuple[Reading, list[Happening]]]", kept: int) -> None:
+    from msgspec.structs import replace
+
+    from imbroglio.display import rich
+    from imbroglio.ledger.event_tables import table
+
+    rows: list[tuple[Reading, Happening]] = []
+    total = 0
+    for reading, chosen in found:
+        room = max(kept - len(rows), 0) if kept else len(chosen)
+        rows += [(reading, one) for one in chosen[:room]]
+        total += len(chosen)
+    command.show(rich("", [replace(table(rows), more=total - len(rows))]))
+
+
+def _tell(case: Path, found: "Iterable[tuple[Reading, list[Happening]]]", rows: int | None) -> None:
+    from imbroglio.ledger.event_tables import plain
+
+    told = [plain(reading, one) for reading, chosen in found for one in chosen]
+    tell_json({"case": str(case), "events": told[: rows or None]})
+
+
+def _count(
+    case: Path,
+    found: "Iterable[tuple[Reading, list[Happening]]]",
+    by: _By,
+    choice: "Choice",
+    rows: int | None,
+    as_json: bool,
+) -> None:
+    from imbroglio.ledger.counting import TIMES, Tally
+    from imbroglio.ledger.event_tables import plain_grid
+
+    tally = Tally(by.value, choice.types)
+    for _, chosen in found:
+        tally.add(chosen)
+    grid = tally.grid()
+    if as_json:
+        told = {"case": str(case), "status": choice.statuses, "events": tally.events}
+        tell_json(told | plain_grid(grid, rows))
+        return
+    _print(grid, (0 if by.value in TIMES else _ROWS) if rows is None else rows)
+    for line in _notes(tally, choice.statuses):
+        command.tell(line)
+
+
+def _print(grid: "Grid", kept: int) -> None:
+    """The counts with a bar for each row, numbers flush right."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from imbroglio.display import clean, clip
+    from imbroglio.ledger.event_tables import bar, columns
+
+    out = Table(box=None, padding=(0, 2, 0, 0))
+    out.add_column(grid.unit, overflow="fold")
+    for name in columns(grid):
+        out.add_column(name.replace(" c", "\nc") if name[0] in "░▒▓█" else name, justify="right")
+    out.add_column("events", justify="right")
+    out.add_column("", no_wrap=True)
+    shown = grid.rows[: kept or None]
+    for number, (name, counts, total) in enumerate(shown):
+        cells = (clip(clean(name), 60), *(f"{n:,}" if n else "·" for n in counts), f"{total:,}")
+        # What isn't told gets no bar: it would dwarf what is.
+        told = number < len(grid.rows) - grid.untold
+        out.add_row(*map(Text, cells), Text(bar(counts, total, grid.most) if told else ""))
+    more = len(grid.rows) - len(shown)
+    command.show(out, *([Text(f"… and {more} more", style="dim")] if more else []))
+
+
+def _notes(tally: "Tally", statuses: tuple[str, ...]) -> Iterator[str]:
+    """What was counted, and what was not."""
+    from imbroglio.ledger.counting import TIMES
+    from imbroglio.ledger.tell import counted
+
+    told = "told as having happened" if statuses == ("happened",) else " or ".join(statuses)
+    yield (
+        f"{counted(tally.events, 'event')}, {told}. Later mentions of the same event aren't "
+        "counted; documents aren't compared."
+    )
+    if tally.unit in TIMES:
+        yield f"A {tally.unit} without events has no row. No event gets the day of publication."
+    elif tally.unit in {"actor", "pair"}:
+        yield "An event with several actors counts for each of them."

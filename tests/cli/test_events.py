@@ -1,0 +1,159 @@
+"""``imbroglio events``: the list, the choices, the counts."""
+
+import json
+import re
+
+import pytest
+
+from imbroglio.reading import encode
+from tests.cli.programs import run
+from tests.report.dossier import dossier
+
+
+@pytest.fixture
+def call(monkeypatch, capfdbinary, tmp_path):
+    """``imbroglio events`` on an invented dossier; returns standard output."""
+    path = tmp_path / "case.jsonl"
+    path.write_bytes(b"".join(encode(one) + b"\n" for one in dossier()))
+
+    def inner(*arguments):
+        code = run(monkeypatch, "events", path, *arguments)
+        out, err = capfdbinary.readouterr()
+        assert (code, err) == (0, b"")
+        return out.decode()
+
+    return inner
+
+
+@pytest.fixture
+def words(call):
+    """The triggers that some options choose."""
+
+    def inner(*options):
+        found = json.loads(call(*options, "--json"))["events"]
+        return [one["trigger"]["words"] for one in found]
+
+    return inner
+
+
+def test_each_event_is_a_row_told_as_it_is_told(call):
+    """When, where, what, who to whom, how it is told, on whose word, in which words."""
+    lines = call().splitlines()
+
+    assert lines[0].startswith("events (10)")
+    wanted = (
+        r"2024-05-03 +– +ASSAULT destroy +Blue Scarf militia → +– +happened "
+        r"+Gulnara Tashova +welded +– +wire-1"
+    )
+    assert any(re.match(wanted, line) for line in lines)
+    assert any("not so" in line and "touched" in line and " e2 " in line for line in lines)
+    assert any("open, to come" in line and "Ministry of" in line for line in lines)
+    assert any("advised" in line and "publish" in line for line in lines)
+
+
+def test_figures_that_differ_stand_side_by_side(call):
+    """Each with the one who tells it."""
+    row = next(line for line in call("--doc", "sitrep-9").splitlines() if "ran dry" in line)
+
+    assert "214 injured (district" in row
+    assert "31 injured (the author)" in " ".join(call("-d", "sitrep-9").split())
+
+
+@pytest.mark.parametrize(
+    ("options", "chosen"),
+    [
+        (["--type", "assault"], ["welded", "touched", "ran dry"]),
+        (["-t", "verbal-cooperation"], ["agreed", "publish"]),
+        (["-t", "AID", "-t", "COERCE"], ["closed", "sent"]),
+        (["--actor", "blue scarf"], ["closed", "welded", "sell", "touched"]),
+        (["-a", "Scar"], []),
+        (["-a", "KGZ"], ["sent"]),
+        (["-a", "herders in the valley"], ["closed"]),
+        (["--status", "negated"], ["touched", "sent"]),
+        (["--status", "future", "--status", "recommended"], ["sell", "publish"]),
+        (["--status", "actual", "-t", "ASSAULT"], ["welded", "touched", "ran dry"]),
+        (["--status", "happened", "-t", "ASSAULT"], ["welded", "ran dry"]),
+        (["--status", "open"], ["sell", "publish"]),
+        (["--voice", "tashova"], ["welded"]),
+        (["--voice", "author", "--doc", "wire-1"], ["agreed", "sent"]),
+        (["--since", "2024-05-16"], ["agreed", "ran dry"]),
+        (["--until", "2024-04"], []),
+        (["--since", "2024-05-03", "--until", "2024-05-03"], ["welded", "touched", "ran dry"]),
+        (["-n", "2"], ["closed", "welded"]),
+    ],
+)
+def test_options_choose(words, options, chosen):
+    """By whole words of a name, in any case; a period never takes in what has no date."""
+    assert words(*options) == chosen
+
+
+def test_counts_have_a_row_a_month_and_a_bar(call):
+    """Only what is told as having happened, once; what has no date stands apart."""
+    out = call("--by", "month")
+
+    rows = [line.split() for line in out.splitlines()]
+    assert ["2024-05", "1", "·", "·", "2", "3", "░██"] in rows
+    assert ["no", "date", "·", "1", "1", "1", "3"] in rows
+    assert "6 events, told as having happened. Later mentions of the same event" in out
+    assert "No event gets the day of publication" in out
+
+
+def test_counts_of_types_and_statuses_asked_for(call):
+    """Columns are the types; the note says what was counted."""
+    out = call("--by", "year", "-t", "ASSAULT", "-t", "AID", "--status", "actual")
+
+    rows = [line.split() for line in out.splitlines()]
+    assert ["year", "▓", "ASSAULT", "█", "AID", "events"] in rows
+    assert ["2024", "2", "·", "2", "▓▓"] in rows
+    assert "3 events, actual." in out
+
+
+@pytest.mark.parametrize(
+    ("unit", "first"),
+    [
+        ("week", "2024-W18"),
+        ("type", "ASSAULT"),
+        ("actor", "Blue Scarf militia"),
+        ("pair", "Blue Scarf militia → herders in the valley"),
+        ("place", "Central Asia"),
+        ("holder", "the author"),
+    ],
+)
+def test_counts_by_other_units(call, unit, first):
+    """The most frequent first; times in order."""
+    told = json.loads(call("--by", unit, "--json"))
+
+    assert told["rows"][0]["name"] == first
+    assert (told["by"], told["events"], told["status"]) == (unit, 6, ["happened"])
+
+
+def test_rows_that_are_left_out_are_counted(call):
+    """In the list and in the counts."""
+    assert "… and 7 more" in call("--rows", "3")
+    assert "… and 3 more" in call("--by", "type", "-n", "2")
+
+
+def test_json_has_the_shape_that_is_promised(call):
+    """Everything that an event points to, looked up."""
+    found = json.loads(call("--json", "-t", "REQUEST"))["events"]
+
+    (one,) = found
+    assert one["doc"] == "sitrep-9"
+    assert one["quad"] == "verbal conflict"
+    assert one["trigger"] == {"words": "asks", "span": [[373, 377]]}
+    assert [a["name"] for a in one["actors"]] == ["Relief Council"]
+    assert [a["known_as"] for a in one["recipients"]] == [None]
+    assert one["place"]["name"] == "Central Asia"
+    assert (one["date"], one["holder"], one["told"]) == (None, None, "happened")
+
+
+def test_the_shell_completes_types(monkeypatch, capfd):
+    """Types and quads that begin so."""
+    monkeypatch.setenv("_IMBROGLIO_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "imbroglio events x --type ma")
+    monkeypatch.setenv("COMP_CWORD", "4")
+
+    with pytest.raises(SystemExit):
+        run(monkeypatch)
+
+    assert capfd.readouterr().out.split() == ["material-cooperation", "material-conflict"]
