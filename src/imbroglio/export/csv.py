@@ -8,8 +8,8 @@ an apostrophe before it. `unguard` takes exactly that away again. Numbers stay n
 import csv
 import re
 import tempfile
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from imbroglio.errors import OptionError
 from imbroglio.export.files import whole
-from imbroglio.export.tables import LAYERS, Value
+from imbroglio.export.tables import LAYERS, Layer, Value
 from imbroglio.reading import Reading
 
 # Apostrophes before are counted in, so that taking one away always gives the value back.
@@ -71,18 +71,37 @@ def archive(readings: Iterable[Reading], path: Path) -> int:
     return count
 
 
+def table(readings: Iterable[Reading], layer: Layer, file: BinaryIO) -> int:
+    """Write one table to an open file; returns how many rows it has below its heading."""
+    with _text(file) as text:
+        rows = csv.writer(text)
+        rows.writerow(layer.columns)
+        count = 0
+        for reading in readings:
+            for row in layer.rows(reading):
+                rows.writerow(map(guard, row))
+                count += 1
+    return count
+
+
+@contextmanager
+def _text(file: BinaryIO) -> Iterator[TextIOWrapper]:
+    """The file for text as spreadsheets expect it; it stays open for whoever opened it."""
+    text = TextIOWrapper(file, "utf-8-sig", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
 def _write(readings: Iterable[Reading], files: list[BinaryIO]) -> int:
     with ExitStack() as stack:
-        texts = [TextIOWrapper(file, "utf-8-sig", newline="") for file in files]
-        for text in texts:
-            # The file itself is closed by whoever opened it.
-            stack.callback(text.detach)
-        tables = [csv.writer(text) for text in texts]
-        for table, layer in zip(tables, LAYERS, strict=True):
-            table.writerow(layer.columns)
+        tables = [csv.writer(stack.enter_context(_text(file))) for file in files]
+        for rows, layer in zip(tables, LAYERS, strict=True):
+            rows.writerow(layer.columns)
         count = 0
         for reading in readings:
             count += 1
-            for table, layer in zip(tables, LAYERS, strict=True):
-                table.writerows(map(guard, row) for row in layer.rows(reading))
+            for rows, layer in zip(tables, LAYERS, strict=True):
+                rows.writerows(map(guard, row) for row in layer.rows(reading))
     return count

@@ -44,20 +44,20 @@ def actors(reading: Reading) -> Iterator[Row]:
     """Who takes part or speaks."""
     for a in reading.actors:
         plain = (a.name, a.kind, a.country, a.known_as)
-        yield (reading.id, a.id, *plain, *_evidence(reading.text, a.mentions))
+        yield (reading.id, a.id, *plain, *evidence(reading.text, a.mentions))
 
 
 def places(reading: Reading) -> Iterator[Row]:
     """The places named."""
     for p in reading.places:
         plain = (p.name, p.lat, p.lon, p.country, p.admin1, p.geonames, p.precision)
-        yield (reading.id, p.id, *plain, *_evidence(reading.text, p.mentions))
+        yield (reading.id, p.id, *plain, *evidence(reading.text, p.mentions))
 
 
 def dates(reading: Reading) -> Iterator[Row]:
     """The dates named."""
     for d in reading.dates:
-        yield (reading.id, d.id, d.value, d.precision, *_evidence(reading.text, d.mentions))
+        yield (reading.id, d.id, d.value, d.precision, *evidence(reading.text, d.mentions))
 
 
 def attributions(reading: Reading) -> Iterator[Row]:
@@ -65,15 +65,15 @@ def attributions(reading: Reading) -> Iterator[Row]:
     names = _names(reading)
     for v in reading.attributions:
         plain = (v.parent, v.actor, names.get(v.actor), v.kind, v.holder, v.author, v.quoted)
-        parts = (_evidence(reading.text, spans) for spans in (v.source, v.cue, v.content))
+        parts = (evidence(reading.text, spans) for spans in (v.source, v.cue, v.content))
         yield (reading.id, v.id, *plain, *(value for part in parts for value in part))
 
 
 def factuality(reading: Reading) -> Iterator[Row]:
     """How certain each predicate is, and for whom."""
     for f in reading.factuality:
-        words = _evidence(reading.text, (f.span,))
-        cue = _evidence(reading.text, f.cue)
+        words = evidence(reading.text, (f.span,))
+        cue = evidence(reading.text, f.cue)
         yield (reading.id, f.voice, f.label, f.value, f.status, *words, *cue)
 
 
@@ -87,8 +87,8 @@ def events(reading: Reading) -> Iterator[Row]:
             *(e.label, e.status, one.historical, one.future, one.hypothetical, one.negated),
             *(e.same_as, e.same_by),
             *(n for toll in (e.dead, e.injured, e.arrested, e.displaced) for n in _sum(toll)),
-            *_evidence(reading.text, (e.trigger,)),
-            *_evidence(reading.text, e.weapon),
+            *evidence(reading.text, (e.trigger,)),
+            *evidence(reading.text, e.weapon),
             e.rule,
         )
 
@@ -100,7 +100,7 @@ def tolls(reading: Reading) -> Iterator[Row]:
             t = told.entry
             figures = (t.kind, t.low, t.best, t.high, t.vague)
             whose = (t.side, told.side, t.voice, told.holder)
-            yield (reading.id, one.entry.id, *figures, *whose, *_evidence(reading.text, t.span))
+            yield (reading.id, one.entry.id, *figures, *whose, *evidence(reading.text, t.span))
 
 
 def recommendations(reading: Reading) -> Iterator[Row]:
@@ -108,8 +108,8 @@ def recommendations(reading: Reading) -> Iterator[Row]:
     names = _names(reading)
     for r in reading.recommendations:
         plain = (r.voice, r.addressee, names.get(r.addressee), r.strength)
-        words = _evidence(reading.text, r.span)
-        yield (reading.id, *plain, *words, *_evidence(reading.text, r.reason))
+        words = evidence(reading.text, r.span)
+        yield (reading.id, *plain, *words, *evidence(reading.text, r.reason))
 
 
 def evaluations(reading: Reading) -> Iterator[Row]:
@@ -117,7 +117,7 @@ def evaluations(reading: Reading) -> Iterator[Row]:
     names = _names(reading)
     for e in reading.evaluations:
         plain = (e.voice, e.target, names.get(e.target), e.polarity)
-        yield (reading.id, *plain, *_evidence(reading.text, e.span))
+        yield (reading.id, *plain, *evidence(reading.text, e.span))
 
 
 LAYERS: tuple[Layer, ...] = (
@@ -238,6 +238,7 @@ def _sum(toll: TollSum | None) -> Row:
     return (toll.low, toll.best, toll.high) if toll else (None,) * 3
 
 
-def _evidence(text: str, spans: Spans) -> tuple[str, str]:
+def evidence(text: str, spans: Spans) -> tuple[str, str]:
+    """The words of some stretches, and their offsets."""
     words = " | ".join(text[start:end] for start, end in spans)
     return words, " ".join(f"{start}-{end}" for start, end in spans)
