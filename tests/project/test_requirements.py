@@ -46,6 +46,7 @@ def test_every_pin_has_a_hash(lock):
         ("base", PROJECT["project"]["dependencies"]),
         ("dev", PROJECT["project"]["dependencies"]),
         ("dev", PROJECT["project"]["optional-dependencies"]["dev"]),
+        ("dev", PROJECT["project"]["optional-dependencies"]["parquet"]),
         ("build", PROJECT["build-system"]["requires"]),
         ("dev", PROJECT["build-system"]["requires"]),
     ],

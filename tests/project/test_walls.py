@@ -8,7 +8,7 @@ import pytest
 # Big packages that a command needs only when it reads documents.
 HEAVY = (
     *("spacy", "thinc", "numpy", "trafilatura", "lxml", "pypdf", "docx"),
-    *("feedparser", "dateparser"),
+    *("feedparser", "dateparser", "duckdb"),
 )
 
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from imbroglio.errors import OptionError
-from imbroglio.export.files import whole
+from imbroglio.export.files import made, whole
 from imbroglio.export.tables import LAYERS, Layer, Value
 from imbroglio.reading import Reading
 
@@ -43,10 +42,7 @@ def folder(readings: Iterable[Reading], path: Path) -> int:
     Raises:
         OptionError: the folder can't be made or written to.
     """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as err:
-        raise OptionError("output", str(path), err.strerror or str(err)) from err
+    made(path)
     with ExitStack() as stack:
         files = [stack.enter_context(whole(path / f"{layer.name}.csv")) for layer in LAYERS]
         return _write(readings, files)

@@ -9,6 +9,18 @@ from typing import BinaryIO
 from imbroglio.errors import OptionError
 
 
+def made(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none.
+
+    Raises:
+        OptionError: it can't be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as err:
+        raise OptionError("output", str(folder), err.strerror or str(err)) from err
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the name `path` when the block ends without an error.
