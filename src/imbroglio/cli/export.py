@@ -1,22 +1,29 @@
 """``imbroglio export``: a case as files for other programs."""
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Literal
 
 import typer
 
 from imbroglio.cli.command import Debug, Json, tell, tell_json
 from imbroglio.cli.files import Source
 
+if TYPE_CHECKING:
+    from imbroglio.reading import Reading
+
 _STDOUT = Path("-")
 
+_Form = Literal["jsonl", "csv", "plover", "ucdp", "parquet"]
 _To = Annotated[
-    Literal["jsonl", "csv"],
+    _Form,
     typer.Option(
         "--to",
         help="jsonl: the readings as they are, a line each. csv: a table a layer; a cell that a "
-        "spreadsheet would take for a formula gets an apostrophe before it.",
+        "spreadsheet would take for a formula gets an apostrophe before it. plover: events as "
+        "PLOVER JSON, a line each. ucdp: violent events as a CSV table like UCDP GED. parquet: "
+        "a typed table a layer; needs imbroglio[parquet].",
         show_default=False,
     ),
 ]
@@ -25,7 +32,8 @@ _Output = Annotated[
     typer.Option(
         "--output",
         "-o",
-        help="File to write; for csv a folder, or a .zip archive. [default: standard output]",
+        help="File to write; for csv a folder, or a .zip archive; for parquet a folder. "
+        "[default: standard output]",
     ),
 ]
 
@@ -39,32 +47,56 @@ def export(
     debug: Debug = False,
 ) -> None:
     """Write the readings of a case for other programs."""
-    if to == "csv" and output == _STDOUT:
-        raise typer.BadParameter("csv is several files: name a folder or a .zip with --output")
-    count = _csv(case, output) if to == "csv" else _jsonl(case, output)
+    if to == "csv":
+        count = _csv(case, output)
+    elif to == "parquet":
+        count = _parquet(case, output)
+    else:
+        count = _one_file(case, output, to)
     if as_json:
-        out = {"output": str(output), "format": to, "documents": count}
+        counted = "events" if to in {"plover", "ucdp"} else "documents"
+        out = {"output": str(output), "format": to, counted: count}
         tell_json(out, err=output == _STDOUT)
     elif output != _STDOUT:
         tell(str(output))
 
 
-def _jsonl(case: Path, output: Path) -> int:
-    from imbroglio.export import jsonl
+def _one_file(case: Path, output: Path, to: _Form) -> int:
     from imbroglio.export.files import whole
     from imbroglio.export.source import readings
 
+    write = _writer(to)
     if output == _STDOUT:
-        count = jsonl.write(readings(case), sys.stdout.buffer)
+        count = write(readings(case), sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return count
     with whole(output) as file:
-        return jsonl.write(readings(case), file)
+        return write(readings(case), file)
+
+
+def _writer(to: _Form) -> "Callable[[Iterable[Reading], BinaryIO], int]":
+    """What writes a form that is one file."""
+    from imbroglio.export import csv, jsonl, plover, ucdp
+
+    if to == "ucdp":
+        return lambda readings, file: csv.table(readings, ucdp.LAYER, file)
+    return plover.write if to == "plover" else jsonl.write
 
 
 def _csv(case: Path, output: Path) -> int:
     from imbroglio.export import csv
     from imbroglio.export.source import readings
 
+    if output == _STDOUT:
+        raise typer.BadParameter("csv is several files: name a folder or a .zip with --output")
     write = csv.archive if output.suffix.lower() == ".zip" else csv.folder
     return write(readings(case), output)
+
+
+def _parquet(case: Path, output: Path) -> int:
+    from imbroglio.export import parquet
+    from imbroglio.export.source import readings
+
+    if output == _STDOUT:
+        raise typer.BadParameter("parquet is several files: name a folder with --output")
+    return parquet.folder(readings(case), output)

@@ -1,0 +1,78 @@
+"""``imbroglio export`` in the forms for events and for typed tables."""
+
+import csv
+import json
+import sys
+
+import pytest
+
+from imbroglio.export import jsonl, plover
+from tests.cli.programs import run
+from tests.export.samples import READING
+
+
+@pytest.fixture
+def call(monkeypatch, capfdbinary, tmp_path):
+    """Run an export of a reading; returns exit code, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    with (tmp_path / "readings.jsonl").open("wb") as file:
+        jsonl.write([READING], file)
+
+    def inner(*arguments):
+        code = run(monkeypatch, "export", "readings.jsonl", *arguments)
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return inner
+
+
+def test_events_as_plover(call, tmp_path):
+    """A record an event, in a file or on standard output; --json counts events."""
+    assert call("--to", "plover", "-o", "events.jsonl") == (0, "events.jsonl\n", "")
+
+    code, out, err = call("--to", "plover", "--json")
+    assert (code, out) == (0, (tmp_path / "events.jsonl").read_text())
+    assert list(plover.read(tmp_path / "events.jsonl")) == list(plover.events(READING))
+    assert json.loads(err) == {"output": "-", "format": "plover", "events": 1}
+
+
+def test_events_as_ucdp(call, tmp_path):
+    """One table, in a file or on standard output."""
+    assert call("--to", "ucdp", "-o", "dead.csv", "--json")[0] == 0
+
+    with (tmp_path / "dead.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["id"], row["best"], row["high"]) == ("wire-1:e1", "12", "")
+    assert call("--to", "ucdp")[1].encode() == (tmp_path / "dead.csv").read_bytes()
+
+
+def test_tables_as_parquet(call, tmp_path):
+    """A folder with a file a layer."""
+    code, out, _ = call("--to", "parquet", "-o", "tables", "--json")
+
+    assert (code, json.loads(out)) == (
+        0,
+        {"output": "tables", "format": "parquet", "documents": 1},
+    )
+    assert "events.parquet" in {path.name for path in (tmp_path / "tables").iterdir()}
+
+
+def test_parquet_without_its_package_says_what_to_install(call, monkeypatch):
+    """In one line."""
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+
+    code, out, err = call("--to", "parquet", "-o", "tables")
+
+    assert (code, out) == (1, "")
+    assert err.startswith("error: to 'parquet': needs the package duckdb")
+    assert "imbroglio[parquet]" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_several_files_need_a_folder(call, form):
+    """They can't go to standard output."""
+    code, out, err = call("--to", form)
+
+    assert (code, out) == (2, "")
+    assert f"{form} is several files" in err
