@@ -120,6 +120,8 @@ def test_dead_of_no_stated_side_are_unknown():
         ({"type": "PROTEST"}, 1),
         ({"type": "PROTEST", "tolls": ()}, 0),
         ({"type": "PROTEST", "tolls": (replace(TOLLS[0], kind="injured"),)}, 0),
+        ({"type": "PROTEST", "tolls": (replace(TOLLS[0], low=0, best=0, high=0),)}, 0),
+        ({"type": "PROTEST", "tolls": (replace(TOLLS[0], low=None, best=None, high=None),)}, 1),
         ({"label": "CT-"}, 0),
         ({"label": "Uu"}, 0),
         ({"status": "future"}, 0),
@@ -142,6 +144,15 @@ def test_several_mentions_are_one_row_with_all_their_figures():
 
     assert (row["event"], row["mentions"]) == ("e2", "e2 e3")
     assert row["figures"].count(" | ") == 1
+
+
+def test_a_figure_that_two_mentions_have_is_told_once():
+    """The first mention of an event may have those of all."""
+    again = replace(EVENT, id="e2", tolls=(TOLLS[1],))
+
+    (row,) = rows(replace(READING, events=(EVENT, again)))
+
+    assert row["figures"].count("The mayor") == 1
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ class Figure(Part, frozen=True, gc=False):
 
 
 class Size(Part, frozen=True, gc=False):
-    """How many people, by what befell them, as first told."""
+    """How many people, by what befell them, as the reading sums it up."""
 
     dead: Figure | None
     injured: Figure | None

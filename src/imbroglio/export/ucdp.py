@@ -49,9 +49,15 @@ def rows(reading: Reading) -> Iterator[Row]:
         if one.happened:
             groups.setdefault(one.entry.same_as, []).append(one)
     for mentions in groups.values():
-        dead = [told for one in mentions for told in one.tolls if told.entry.kind == "dead"]
+        # The first mention may tell the figures of later ones too.
+        dead = list(dict.fromkeys(told for one in mentions for told in one.tolls if _dead(told)))
         if dead or any(one.entry.type == "ASSAULT" for one in mentions):
             yield _row(reading, mentions, dead)
+
+
+def _dead(told: Told) -> bool:
+    """Whether it counts dead, and doesn't tell that there are none."""
+    return told.entry.kind == "dead" and told.entry.high != 0
 
 
 def _row(reading: Reading, mentions: list[Happening], dead: list[Told]) -> Row:
