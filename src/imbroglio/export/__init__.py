@@ -1,1 +1,1 @@
-"""Readings in forms for other programs: JSON Lines as they are, CSV by layer."""
+"""Readings in forms for other programs: as they are, by layer, and their events alone."""

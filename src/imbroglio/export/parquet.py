@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MISSING = (
-    "needs the package duckdb, which isn't installed; it comes with imbroglio[parquet], "
-    "so install that"
+    "needs the package duckdb, which isn't installed; `python -m pip install duckdb` gets it, "
+    "and so does the extra imbroglio[parquet]"
 )
 TYPES: Mapping[type, str] = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 # Rows that are compressed together, and so are in memory together.
