@@ -51,7 +51,7 @@ READING = Reading(
     published="2024-05-04",
     actors=(
         ActorEntry("a1", "Police", "security force", "SWE", None, (at("police"),)),
-        ActorEntry("a2", "rebels", "armed group", None, "own:rebels", (at("rebels"),)),
+        ActorEntry("a2", "Northern Front", "armed group", None, "own:rebels", (at("rebels"),)),
         ActorEntry("a3", "soldiers", "security force", "SWE", None, (at("soldiers"),)),
         ActorEntry("a4", "The mayor", "government body", "SWE", None, (at("The mayor"),)),
     ),

@@ -27,6 +27,7 @@ from imbroglio.reading import (
     TollSum,
 )
 from tests.export.samples import READING
+from tests.export.samples import reading as sample
 
 TEXT = '=SUM(A1) said, "so,\nit\'s +5", 👍 @Kunduz on -Friday.\tEnd'
 BY = By("rules", "1", None)
@@ -107,12 +108,30 @@ def test_the_table_of_events_tells_all_that_an_event_points_to(tmp_path):
 
     wanted = {
         **{"type": "ASSAULT", "mode": "heavy-weapons", "context": "military", "cameo": "194"},
-        **{"quad": "material conflict", "actors": "rebels", "recipients": "soldiers"},
+        **{"quad": "material conflict", "actors": "Northern Front", "recipients": "soldiers"},
         **{"place_name": "Lund", "lon": "-13.2", "date_value": "2024-05-03", "holder": "Police"},
         **{"historical": "False", "negated": "False", "dead_high": "15", "arrested_best": ""},
         **{"weapon_words": "mortars", "rule": "event/9 shell"},
     }
     assert {column: event[column] for column in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("fields", "flags"),
+    [
+        ({"status": "future"}, "future"),
+        ({"label": "CT-"}, "negated"),
+        ({"label": "Uu"}, "hypothetical"),
+    ],
+)
+def test_each_flag_has_its_column(tmp_path, fields, flags):
+    """True for the one that holds."""
+    csv.folder([sample(**fields)], tmp_path)
+
+    (event,) = parsed(tmp_path)["events"]
+
+    columns = ("historical", "future", "hypothetical", "negated")
+    assert [column for column in columns if event[column] == "True"] == [flags]
 
 
 def test_figures_of_several_holders_have_a_row_each(tmp_path):

@@ -62,7 +62,7 @@ def test_columns_have_names_and_types(tmp_path):
 def test_a_long_text_and_many_rows_come_back(tmp_path):
     """Longer than duckdb takes by itself, and more than one group of rows."""
     read = [
-        replace(READING, id="long", text=READING.text + "x" * 20_000_000),
+        replace(READING, id="long", text=READING.text + "x" * 40_000_000),
         *(replace(READING, id=f"d{n}") for n in range(parquet.GROUP + 1)),
     ]
 

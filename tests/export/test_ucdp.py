@@ -33,7 +33,7 @@ def test_a_row_has_what_ged_has_with_its_evidence():
         **{"id": "wire-1:e1", "year": 2024, "date_start": "2024-05-03", "date_end": "2024-05-03"},
         **{"date_prec": 1, "where_prec": 1, "where_coordinates": "Lund", "adm_1": "Scania"},
         **{"country": "Sweden", "country_iso3": "SWE", "latitude": 55.7, "longitude": -13.2},
-        **{"side_a": "rebels", "side_b": "soldiers", "deaths_a": None, "deaths_b": 12},
+        **{"side_a": "Northern Front", "side_b": "soldiers", "deaths_a": None, "deaths_b": 12},
         **{"source_headline": "Shells on Lund", "source_date": "2024-05-04", "holder": "Police"},
         **{"words": "shelled", "spans": "{}-{}".format(*at("shelled")), "doc": "wire-1"},
         **{"rule": "event/9 shell", "label": "CT+", "status": "actual"},
@@ -104,6 +104,14 @@ def test_the_dead_are_counted_for_their_side(side, column):
     columns = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
     assert [row[c] for c in columns] == [4 if c == column else None for c in columns]
     assert row["best"] == 4
+
+
+def test_the_dead_of_one_that_is_on_both_sides_are_counted_once():
+    """Those who fight one another are actors and recipients."""
+    both = ("a2", "a3")
+    (row,) = rows(reading(actors=both, recipients=both, tolls=(TOLLS[0],)))
+
+    assert (row["deaths_a"], row["deaths_b"], row["best"]) == (12, None, 12)
 
 
 def test_dead_of_no_stated_side_are_unknown():
