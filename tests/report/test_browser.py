@@ -400,6 +400,8 @@ def test_print_shows_all_and_no_controls(opened):
     assert page.locator(".rail").is_hidden()
     assert page.locator("#d1 .lists").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
     assert page.locator("#d1 .n").first.is_visible()
+    assert page.locator("#sift").is_hidden()
+    assert page.locator("#events svg.map").is_visible()
     assert page.pdf()[:5] == b"%PDF-"
 
 
@@ -425,3 +427,152 @@ def test_nothing_shuts_anybody_out(opened, axe, shots, scheme, look):
     page.screenshot(path=shots / f"report-{look}-{scheme}.png", full_page=not chosen)
     grave = [one for one in found["violations"] if one["impact"] in {"serious", "critical"}]
     assert [(one["id"], [n["target"] for n in one["nodes"]][:4]) for one in grave] == []
+
+
+def chosen(page, **wanted):
+    """Choose in the filter of events, by the names of its menus."""
+    for name, value in wanted.items():
+        menu = page.get_by_role("combobox", name=name.replace("_", " "), exact=True)
+        menu.select_option(value)
+
+
+def shown(page):
+    """Ids of the events that are listed."""
+    rows = page.locator(".doc .evs .rows > li")
+    return [one.get_attribute("id") for one in rows.all() if one.is_visible()]
+
+
+def test_events_are_filtered_everywhere_at_once(opened):
+    """What doesn't fit leaves lists, timeline, map and text, and comes back."""
+    page = opened(dossier()).page
+    everything = shown(page)
+
+    chosen(page, Type="ASSAULT")
+    listed = shown(page)
+    pins = [one.get_attribute("data-rows") for one in page.locator("#events [data-rows]").all()
+            if one.is_visible()]  # fmt: skip
+    named = [
+        one.inner_html() for one in page.locator("#events .map .lab").all() if one.is_visible()
+    ]
+    off = page.locator("#d1 .text .off").all_inner_texts()
+    told = page.locator("#say").inner_text()
+    noted = page.locator("#d1 .some").inner_text()
+    page.locator("#d1 .some button").click()
+
+    assert listed == ["d1x1", "d1x4", "d3x0"]
+    assert sorted(pins) == ["d1x1", "d1x4", "d3x0", "d3x0"]
+    assert named == ["Gorno-Badakhshan"]
+    assert off == ["closed", "sell", "agreed", "sent"]
+    assert _style(page.locator("#d1 .text u.x", has_text="welded"), "outline-style") == "solid"
+    assert told == "3 of 10 events and mentions are shown."
+    assert noted.startswith("2 of 6 shown")
+    assert shown(page) == everything
+    assert page.locator(".off, .some").count() == 0
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "listed"),
+    [
+        ({"Type": "material conflict"}, ["d1x0", "d1x1", "d1x4", "d3x0"]),
+        ({"Actor": "herders in the valley"}, ["d1x0"]),
+        ({"Told_as": "not so"}, ["d1x4", "d1x5"]),
+        ({"Told_as": "as happened", "Type": "RETREAT"}, ["d2x0"]),
+        ({"On_the_word_of": "Ministry of Waterways"}, ["d1x2"]),
+        ({"On_the_word_of": "the author", "Type": "AGREE"}, ["d1x3"]),
+        ({"Actor": "Relief Council", "Type": "ASSAULT"}, []),
+    ],
+)
+def test_events_by_type_actor_status_and_voice(opened, wanted, listed):
+    """Choices in several menus must all fit."""
+    page = opened(dossier()).page
+
+    chosen(page, **wanted)
+
+    assert shown(page) == listed
+
+
+def test_filter_by_keyboard(opened):
+    """Tab to a menu, type the first letters."""
+    page = opened(dossier()).page
+    page.get_by_role("combobox", name="Type", exact=True).focus()
+
+    page.keyboard.type("REQ")
+
+    assert shown(page) == ["d3x1"]
+
+
+def test_words_and_signs_lead_to_events(opened):
+    """A trigger shows its event's row, a sign of the map too; the row shows the word."""
+    page = opened(dossier()).page
+
+    page.locator("#d1 .text u.x", has_text="welded").click()
+    told = page.locator("#here li").all_inner_texts()
+    page.locator("#events .map [data-rows='d1x3'] .ev").click()
+
+    assert any(one.startswith("Event ASSAULT destroy Blue Scarf militia") for one in told)
+    assert page.locator("#d1x3.on").count() == 1
+    assert marked(page) == ["agreed"]
+
+
+def test_events_without_script(opened):
+    """All are there, with charts, timeline and map; there is no filter to be seen."""
+    page = opened(dossier(), java_script_enabled=False).page
+
+    for what in (".multi svg", "#events svg.time", "#events svg.map", "#d1X li"):
+        assert page.locator(what).first.is_visible(), what
+    assert len(shown(page)) == 10
+    assert page.locator("#sift").is_hidden()
+    page.locator("#d1x1 > a").click()
+    assert page.locator(".text u:target").inner_text() == "welded"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_layer_of_events_switches_off(opened, script):
+    """The box and the type go, the word stays."""
+    page = opened(dossier(), java_script_enabled=script).page
+    word = page.locator("#d1 .text u.x", has_text="closed")
+    label = word.locator("b")
+    content = "e => getComputedStyle(e, '::after').content"
+
+    before = (_style(word, "outline-style"), label.evaluate(content))
+    page.locator("#Le").uncheck()
+
+    assert before == ("solid", '"COERCE"')
+    assert (_style(word, "outline-style"), label.evaluate(content)) == ("none", "none")
+
+
+def test_what_has_not_happened_looks_different_without_colour(opened):
+    """Broken lines in the text, hollow signs in drawings and lists."""
+    page = opened(dossier()).page
+
+    solid, broken = (
+        _style(page.locator("#d1 .text u.x", has_text=word), "outline-style")
+        for word in ("welded", "touched")
+    )
+    full, hollow = (
+        _style(page.locator(f"#events .time [data-rows='{row}'] .ev"), "stroke-dasharray")
+        for row in ("d1x1", "d1x4")
+    )
+    signs = [
+        page.locator(f"#{row} .chain b").evaluate("e => getComputedStyle(e, '::before').content")
+        for row in ("d1x1", "d1x4")
+    ]
+
+    assert (solid, broken) == ("solid", "dashed")
+    assert (full, hollow != "none") == ("none", True)
+    assert [one[:3] for one in signs] == ['"✖"', '"✕"']
+
+
+def test_hostile_names_in_the_filter_are_only_text(opened):
+    """The menus are filled from the page's own text, never as markup."""
+    watched = opened(hostile()[:2])
+    page = watched.page
+
+    for select in page.locator("#sift select").all():
+        for value in select.locator("option").all()[:4]:
+            select.select_option(value.get_attribute("value"))
+
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("#sift script, #sift img, #sift iframe").count() == 0
+    assert watched.said == []

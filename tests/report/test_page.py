@@ -197,8 +197,20 @@ def test_fifty_documents_stay_under_three_megabytes():
     assert 1_000_000 < len(page.encode()) < 3_000_000
 
 
-def _long(id):
-    """A story of a thousand words: fifty-six statements, each actor named all through it."""
+def test_an_event_costs_little_more_than_its_row():
+    """Row, mark, and its share of timeline, map and charts: less than half a kilobyte."""
+    bare = len(render(_long(f"doc-{n}", eventful=0) for n in range(10)).encode())
+
+    full = len(render(_long(f"doc-{n}", eventful=7) for n in range(10)).encode())
+
+    assert full - bare < 500 * 10 * 7 * len(wire().events)
+
+
+def _long(id, *, eventful=1):
+    """A story of a thousand words: 56 statements, each actor named all through it.
+
+    Seven copies of one text, of which so many tell events, six each.
+    """
     one, copies = wire(), 7
     step = len(one.text) + 2
     shifts = range(0, copies * step, step)
@@ -221,6 +233,7 @@ def _long(id):
             for at in shifts
             for f in one.factuality
         ),
+        events=tuple(_happened(e, at) for at in shifts[:eventful] for e in one.events),
         **{
             name: tuple(
                 replace(e, span=tuple(_at(at, s) for s in e.span), voice=_id(e, at))
@@ -234,6 +247,18 @@ def _long(id):
 
 def _at(at, span):
     return span[0] + at, span[1] + at
+
+
+def _happened(event, at):
+    """The event in a later copy of the text."""
+    return replace(
+        event,
+        id=f"{event.id}-{at}",
+        same_as=f"{event.same_as}-{at}",
+        trigger=_at(at, event.trigger),
+        voice=_id(event, at),
+        weapon=tuple(_at(at, s) for s in event.weapon),
+    )
 
 
 def _id(entry, at):

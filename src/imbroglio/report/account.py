@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from imbroglio.ledger import Ledger, Statement, ledger
+from imbroglio.ledger.events import Happening, happenings
 from imbroglio.ledger.paragraphs import Paragraph, paragraphs
 from imbroglio.ledger.segments import Segment, Spanned, covered, cut
 from imbroglio.reading import Reading, Span, Spans
@@ -21,6 +22,7 @@ Role = Literal[
     "advice",
     "reason",
     "judgement",
+    "trigger",
     "actor",
     "place",
     "date",
@@ -49,6 +51,7 @@ def account(number: int, reading: Reading) -> "Account":
         lost=book.lost,
         voices=voices(book.reading),
         held=held,
+        events=tuple(happenings(book.reading)),
         marks=marks,
         paragraphs=blocks,
         segments=segments,
@@ -89,6 +92,8 @@ def _marks(book: Ledger, held: Mapping[int | None, Sequence[Statement]]) -> Iter
     for number, predicate in enumerate(reading.factuality):
         if drawn(predicate) is not None:
             yield Mark("predicate", number, (predicate.span,))
+    for number, event in enumerate(reading.events):
+        yield Mark("trigger", number, (event.trigger,))
     for number, actor in enumerate(reading.actors):
         yield Mark("actor", number, actor.mentions)
     for number, place in enumerate(reading.places):
@@ -139,6 +144,7 @@ class Account(Record, frozen=True, gc=False):
         lost: how many such spans are not shown.
         voices: the attributions with their chains.
         held: the statements by the number of the voice that they stand in.
+        events: with all that they point to, in the reading's order.
         marks: by key, the number that segments carry.
         segments: those that are set, in order; white space between paragraphs is not.
         starts: where the marked segments begin, for finding those of a span.
@@ -153,6 +159,7 @@ class Account(Record, frozen=True, gc=False):
     lost: int
     voices: tuple[Voice, ...]
     held: Mapping[int | None, Sequence[Statement]]
+    events: tuple[Happening, ...]
     marks: tuple[Mark, ...]
     paragraphs: tuple[Paragraph, ...]
     segments: tuple[Segment, ...]

@@ -9,6 +9,7 @@ from imbroglio.report.actors import actors
 from imbroglio.report.advice import evaluations, recommendations
 from imbroglio.report.dates import dates
 from imbroglio.report.escape import clip, host, web_address
+from imbroglio.report.events import events
 from imbroglio.report.html import Child, Html, element, fragment, isolated
 from imbroglio.report.ledger import statements
 from imbroglio.report.passage import passage
@@ -119,6 +120,7 @@ def _lists(account: Account, chart: Map | None) -> Html:
     parts = (
         ("K", "Statements", len(account.book.statements), statements(account)),
         ("M", "Missing", missing.count(account), missing.missing(account)),
+        ("X", "Events", len(account.events), events(account)),
         ("R", "Advice", len(reading.recommendations), recommendations(account)),
         ("E", "Judgements", len(reading.evaluations), evaluations(account)),
         ("A", "Actors", len(reading.actors), actors(account)),

@@ -7,6 +7,7 @@ Two levels: ``coarse`` for wide maps, ``fine`` for near ones. The data are those
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -103,7 +104,16 @@ def _ring(indices: Iterable[int], arcs: Sequence[Ring]) -> Ring:
     for index in indices:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points += arc[1:] if points else arc
-    return points
+    return _unbroken(points)
+
+
+def _unbroken(points: Ring) -> Ring:
+    """A ring that crosses 180 degrees counted on past it; one around a pole stays as it is."""
+    turned, shift = [points[0]], 0
+    for (x0, _), (x, y) in pairwise(points):
+        shift -= round((x - x0) / (TURN * STEPS)) * TURN * STEPS
+        turned.append((x + shift, y))
+    return turned if shift == 0 else points
 
 
 def _path(ring: Ring) -> str:

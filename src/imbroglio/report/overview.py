@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from imbroglio.ledger import KINDS, Kind, Shares, tell
+from imbroglio.ledger.counting import once
 from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
 from imbroglio.report.certainty import JUDGED, SIGNS
@@ -10,6 +11,7 @@ from imbroglio.report.dates import legend as time_legend
 from imbroglio.report.dates import moments
 from imbroglio.report.document import problems, title
 from imbroglio.report.escape import clip
+from imbroglio.report.event_charts import event_charts
 from imbroglio.report.html import Child, Html, element, isolated
 from imbroglio.report.places import MOST, pins
 from imbroglio.report.places import legend as map_legend
@@ -31,9 +33,17 @@ NOTE = (
 
 
 def overview(
-    accounts: Sequence[Account], name: str, generated: str | None, chart: Map | None
+    accounts: Sequence[Account],
+    name: str,
+    generated: str | None,
+    chart: Map | None,
+    events: Map | None,
 ) -> Html:
-    """Title, shares, note, the list of documents, and, for several, map and timeline."""
+    """Title, shares, note, the list of documents, the events, and, for several, map and timeline.
+
+    Args:
+        chart: of all places. events: of all events.
+    """
     shares = sum((account.book.shares for account in accounts), Shares())
     return element(
         "header",
@@ -46,6 +56,7 @@ def overview(
         element("p", *_signs(), class_="signs") if shares.total else None,
         _documents(accounts) if len(accounts) > 1 else None,
         None if accounts else element("p", "No document.", class_="empty"),
+        event_charts(accounts, events),
         element("div", *_pictures(accounts, chart), class_="pics") if len(accounts) > 1 else None,
         class_="over",
         id="top",
@@ -69,6 +80,7 @@ def _figures(accounts: Sequence[Account], shares: Shares) -> Iterator[Child]:
         (sum(len(one.reading.actors) for one in accounts), "actor"),
         (sum(len(one.reading.places) for one in accounts), "place"),
         (sum(len(one.reading.dates) for one in accounts), "date"),
+        (sum(1 for one in accounts for _ in once(one.events)), "event"),
     )
     for number, noun in counts:
         yield element("span", element("b", f"{number:,}"), f" {noun}{'' if number == 1 else 's'}")

@@ -15,6 +15,7 @@ from imbroglio.reading import Reading
 from imbroglio.report.account import Account, account
 from imbroglio.report.document import document, title
 from imbroglio.report.escape import attribute, clip
+from imbroglio.report.event_map import event_map
 from imbroglio.report.html import Html, element, fragment, isolated
 from imbroglio.report.outlines import definitions
 from imbroglio.report.overview import overview, whole_map
@@ -25,6 +26,7 @@ LAYERS = (
     ("v", "Voices"),
     ("p", "Places"),
     ("d", "Dates"),
+    ("e", "Events"),
     ("f", "Certainty"),
     ("u", "Advice"),
     ("j", "Judgements"),
@@ -40,15 +42,15 @@ def page(readings: Iterable[Reading], name: str, generated: str | None) -> Itera
     """The report in pieces, in order."""
     accounts = [account(number, reading) for number, reading in enumerate(readings, 1)]
     charts = [drawn(one) for one in accounts]
-    whole = whole_map(accounts)
-    windows = [chart.window for chart in (whole, *charts) if chart is not None]
+    whole, eventful = whole_map(accounts), event_map(accounts)
+    windows = [chart.window for chart in (whole, eventful, *charts) if chart is not None]
     yield "<!DOCTYPE html>\n"
     yield f'<html lang="en">{_head(name).markup}<body>'
     yield element("a", "Skip to the documents", href="#main", class_="skip").markup
     yield definitions(windows).markup if windows else ""
     yield _rail(accounts).markup
     yield '<main id="main">'
-    yield overview(accounts, name, generated, whole).markup
+    yield overview(accounts, name, generated, whole, eventful).markup
     for one, chart in zip(accounts, charts, strict=True):
         yield document(one, chart).markup
     yield f"{_foot(bool(windows)).markup}</main>{_selection().markup}"

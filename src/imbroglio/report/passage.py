@@ -8,6 +8,7 @@ from imbroglio.ledger.tell import certainty
 from imbroglio.report.account import Account, Mark
 from imbroglio.report.certainty import drawn, judged
 from imbroglio.report.escape import clip
+from imbroglio.report.event_signs import classes
 from imbroglio.report.html import Child, Html, element, fragment
 from imbroglio.report.margin import notes
 from imbroglio.report.voices import Voice
@@ -26,6 +27,7 @@ DEEPEST = 3
 CLOSING = " \t\n,.;:!?…)]»”’\"'"
 NAMES = 3  # of holders that one note tells
 NAME = 48  # code points of one name in the margin
+TYPE = 24  # code points of an event's type
 
 
 def passage(account: Account) -> Html:
@@ -78,12 +80,14 @@ def _segment(account: Account, segment: Segment, ordinal: int) -> Child:
         return said
     marks = [account.marks[key] for key in segment.keys]
     signs = dict(_signs(account, marks))
+    types = [kind for kind, end in _types(account, marks) if end == segment.end]
     # What HTML calls an annotation that is not put into words.
     return element(
         "u",
         said,
         # The style sheet draws the signs into it, so that the words stay what they are.
         element("i") if signs and segment.end in account.signed else None,
+        element("b", data_t=", ".join(dict.fromkeys(types))) if types else None,
         id=account.dom("s", ordinal) if ordinal in account.anchors else None,
         class_=" ".join([*_classes(account, segment, marks), *signs]) or None,
         title=", ".join(signs.values()) or None,
@@ -102,8 +106,20 @@ def _signs(account: Account, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]
             yield judged(account.reading.evaluations[mark.number].polarity)
 
 
+def _types(account: Account, marks: Sequence[Mark]) -> Iterator[tuple[str, int]]:
+    """The types of the events told at a segment, with where each trigger ends."""
+    for mark in marks:
+        if mark.role == "trigger":
+            entry = account.events[mark.number].entry
+            yield clip(entry.type, TYPE), entry.trigger[1]
+
+
 def _classes(account: Account, segment: Segment, marks: Sequence[Mark]) -> Iterator[str]:
     yield from dict.fromkeys(CLASSES[mark.role] for mark in marks if mark.role in CLASSES)
+    told = [account.events[mark.number] for mark in marks if mark.role == "trigger"]
+    if told:
+        yield "x"
+        yield classes(told[0])
     contents = [mark for mark in marks if mark.role == "content"]
     if contents:
         depth = max(len(account.voices[mark.number].hops) for mark in contents)

@@ -39,7 +39,7 @@ def timeline(lanes: Sequence["Lane"], width: int, label: str, *, gutter: int = 0
     height = TOP + LANE * len(lanes) + 6
     return element(
         "svg",
-        *_axis(axis, height, gutter, width),
+        *draw_axis(axis, height, gutter, width),
         *(
             element("g", *_lane(lane, axis, TOP + LANE * n + LANE / 2, gutter, width))
             for n, lane in enumerate(lanes)
@@ -77,12 +77,13 @@ def _extent(moment: "Moment", axis: Scale, width: float) -> tuple[float, float]:
     return (left - 5, right + length) if right + length <= width else (left - length, right + 5)
 
 
-def _axis(axis: Scale, height: int, gutter: int, width: int) -> Iterator[Html]:
+def draw_axis(axis: Scale, height: float, gutter: int, width: int) -> Iterator[Html]:
+    """The axis at the top of a drawing, its ticks down to the foot."""
     for piece in axis.pieces:
         yield element("path", d=f"M{piece.left:.1f} {TOP - 4}H{piece.right:.1f}", class_="axis")
         ends = 0.0
         for x, words in piece.ticks():
-            yield element("path", d=f"M{x:.1f} {TOP - 7}V{height}", class_="tick")
+            yield element("path", d=f"M{x:.1f} {TOP - 7}V{height:.0f}", class_="tick")
             at = max(gutter + 2.0, min(x, width - len(words) * LETTER - 2))
             if at >= ends:
                 yield element("text", words, x=f"{at:.1f}", y=TOP - 11, class_="lab")

@@ -6,29 +6,40 @@ wide broken ring for a country, whose point says no more than "somewhere here".
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from imbroglio.records import PlacePrecision, Record
+from imbroglio.report.apart import apart
 from imbroglio.report.escape import clip
-from imbroglio.report.html import Child, Html, element, fragment
+from imbroglio.report.html import Html, element, fragment
 from imbroglio.report.labels import Box, Labels
 from imbroglio.report.outlines import STEPS, TURN, Window, visible
 
 RADIUS: dict[str, float] = {"city": 4, "admin1": 7, "country": 14, "region": 20, "unknown": 5}
 ROOM: dict[str, float] = {"city": 5, "admin1": 7, "country": 14, "region": 24, "unknown": 5}
 NEAR = 70  # a map no wider than this, in degrees, takes the fine outlines
+TIE = 3  # a spot moved no further than this needs no line to its point
+OVER = 200  # no outline reaches further from the middle meridian, in degrees
 KILOMETRES = 111.2  # to a degree of latitude
 NAME = 28  # code points of a label
 
 
-def world_map(pins: Sequence["Pin"], width: int, height: int, label: str) -> "Map | None":
+def world_map(
+    pins: Sequence["Pin"],
+    width: int,
+    height: int,
+    label: str,
+    draw: "Callable[[Spot], tuple[Html, float]] | None" = None,
+) -> "Map | None":
     """A map of the pins; None where there are none.
 
     Args:
         pins: what to show; those at one point share a sign.
         width, height: of the drawing, in user units of about a pixel.
         label: what a screen reader says of it.
+        draw: draws a spot, and tells how far it reaches; without it, by precision. Spots
+            that are drawn so are moved apart, each tied to its point by a line.
     """
     if not pins:
         return None
@@ -38,7 +49,7 @@ def world_map(pins: Sequence["Pin"], width: int, height: int, label: str) -> "Ma
         element("rect", width=width, height=height, class_="sea"),
         _land(view),
         _scale_bar(view),
-        *_signs(pins, view),
+        *_signs(pins, view, draw or _spot),
         class_="map",
         viewBox=f"0 0 {width} {height}",
         role="img",
@@ -118,43 +129,86 @@ def _land(view: "_View") -> Html:
                 f"scale({scale * view.narrow:.5f} {scale:.5f})",
             )
             for turn in (-TURN, 0, TURN)
-            if turn - 180 <= view.window.east and turn + 180 >= view.window.west
+            if turn - OVER <= view.window.east and turn + OVER >= view.window.west
         )
     )
 
 
-def _signs(pins: Sequence["Pin"], view: "_View") -> Iterable[Html]:
+def _signs(
+    pins: Sequence["Pin"], view: "_View", draw: "Callable[[Spot], tuple[Html, float]]"
+) -> Iterable[Html]:
     """Wide signs first, so that no dot is hidden; then the labels that find room."""
     groups: dict[tuple[str, float, float], list[Pin]] = {}
     for pin in sorted(pins, key=lambda pin: -RADIUS[_known(pin.precision)]):
         groups.setdefault((_known(pin.precision), pin.lat, pin.lon), []).append(pin)
     shift = {pin.lon: lon for pin, lon in zip(pins, _unrolled([p.lon for p in pins]), strict=True)}
     spots = [
-        _Spot(view.x(shift[lon]), view.y(lat), kind, tuple(group))
+        Spot(view.x(shift[lon]), view.y(lat), kind, tuple(group))
         for (kind, lat, lon), group in groups.items()
     ]
-    yield from (_spot(spot) for spot in spots)
+    if draw is _spot:
+        yield from _beside(spots, view)
+    else:
+        yield from _together(spots, view, draw)
+
+
+def _beside(spots: "Sequence[Spot]", view: "_View") -> Iterable[Html]:
+    """Signs at their points; wide ones may lie under a label."""
     labels = Labels(view.width, view.height)
     for spot in spots:
+        yield _spot(spot)[0]
         if RADIUS[spot.precision] < RADIUS["country"]:
             labels.take(Box.around(spot.x, spot.y, RADIUS[spot.precision]))
     for spot in reversed(spots):
-        found = labels.place(spot.x, spot.y, RADIUS[spot.precision] + 3, _names(spot.pins))
+        found = labels.place(spot.x, spot.y, RADIUS[spot.precision] + 3, names(spot.pins))
         if found is not None:
             yield found
 
 
-def _spot(spot: "_Spot") -> Html:
-    told: list[Child] = [element("title", _names(spot.pins, 4))]
-    return element(
-        "g", *told, sign(spot.precision, spot.x, spot.y), class_="pin", data_row=spot.pins[0].row
+def _together(
+    spots: "Sequence[Spot]", view: "_View", draw: "Callable[[Spot], tuple[Html, float]]"
+) -> Iterable[Html]:
+    """Each spot clear of the others, in one group with its label and a line to its point."""
+    reaches = [draw(spot)[1] for spot in spots]
+    found = apart([(spot.x, spot.y) for spot in spots], reaches, view.width, view.height)
+    labels = Labels(view.width, view.height)
+    for (x, y), reach in zip(found, reaches, strict=True):
+        labels.take(Box.around(x, y, reach))
+    for spot, (x, y), reach in zip(spots, found, reaches, strict=True):
+        moved = Spot(x, y, spot.precision, spot.pins)
+        yield element(
+            "g",
+            _tie(spot, moved),
+            draw(moved)[0],
+            labels.place(x, y, reach + 3, names(spot.pins)),
+            class_="spot",
+        )
+
+
+def _tie(spot: "Spot", moved: "Spot") -> Html | None:
+    if math.hypot(spot.x - moved.x, spot.y - moved.y) <= TIE:
+        return None
+    line = f"M{moved.x:.1f} {moved.y:.1f}L{spot.x:.1f} {spot.y:.1f}m-1 0h2v2h-2z"
+    return element("path", d=line, class_="tie")
+
+
+def _spot(spot: "Spot") -> tuple[Html, float]:
+    """One sign for all that is at one point; a click leads to the first."""
+    drawing = element(
+        "g",
+        element("title", names(spot.pins, 4)),
+        sign(spot.precision, spot.x, spot.y),
+        class_="pin",
+        data_row=spot.pins[0].row,
     )
+    return drawing, RADIUS[spot.precision]
 
 
-def _names(pins: Sequence["Pin"], most: int = 2) -> str:
-    names = list(dict.fromkeys(clip(pin.name, NAME) for pin in pins))
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" +{more}" if more > 0 else "")
+def names(pins: Sequence["Pin"], most: int = 2) -> str:
+    """The names of some pins, each once, the first of them in full."""
+    found = list(dict.fromkeys(clip(pin.name, NAME) for pin in pins))
+    more = len(found) - most
+    return ", ".join(found[:most]) + (f" +{more}" if more > 0 else "")
 
 
 def _scale_bar(view: "_View") -> Html:
@@ -179,6 +233,7 @@ class Pin(Record, frozen=True, gc=False):
         lat, lon: degrees, WGS 84; see `placed`.
         precision: what the coordinates stand for.
         row: id of the row that tells of it.
+        style: classes that group the pins at one point in a drawing of one's own.
     """
 
     name: str
@@ -186,6 +241,7 @@ class Pin(Record, frozen=True, gc=False):
     lon: float
     precision: PlacePrecision
     row: str
+    style: str = ""
 
 
 class Map(Record, frozen=True, gc=False):
@@ -209,7 +265,9 @@ class _View(Record, frozen=True, gc=False):
         return (self.window.north - lat) * self.degree
 
 
-class _Spot(Record, frozen=True, gc=False):
+class Spot(Record, frozen=True, gc=False):
+    """What is at one point of a map: pins of one precision."""
+
     x: float
     y: float
     precision: str

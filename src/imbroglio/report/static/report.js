@@ -5,7 +5,10 @@
   const all = (root, what) => [...root.querySelectorAll(what)];
   const here = document.getElementById("here");
   const say = document.getElementById("say");
-  const KINDS = { a: "Actor", e: "Judgement", k: "Statement", p: "Place", r: "Advice", t: "Date", v: "Voice" };
+  const KINDS = { a: "Actor", e: "Judgement", k: "Statement", p: "Place", r: "Advice", t: "Date", v: "Voice", x: "Event" };
+  const QUADS = ["another type", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
+  const MOST = 400; // names to choose from; the rarer ones are left out
+  const EVENTS = ".doc .evs .rows > li";
   // The link of a row to its words: the first thing in it that can be pressed.
   const GO = ".rows li > a, .lists th > a";
   const narrow = matchMedia("(max-width: 80rem)");
@@ -56,7 +59,7 @@
   function light(row) {
     row.classList.add("on");
     row.setAttribute("aria-current", "true");
-    all(document, `[data-row="${row.id}"]`).forEach((one) => one.classList.add("on"));
+    all(document, `[data-row="${row.id}"], [data-rows~="${row.id}"]`).forEach((one) => one.classList.add("on"));
   }
 
   // Scroll a list of its own, and never the page with it.
@@ -99,7 +102,7 @@
     const doc = segment.closest(".doc");
     const { index, rows } = parts(doc);
     const number = index.get(segment);
-    const found = rows.filter((one) => within(one.words, number) || within(one.by, number));
+    const found = rows.filter((one) => !(one.row.hidden && one.row.matches(EVENTS)) && (within(one.words, number) || within(one.by, number)));
     clear();
     segment.classList.add("on");
     chosen.doc = doc;
@@ -237,13 +240,96 @@
     say.textContent = `${shown} ${shown === 1 ? "statement" : "statements"} shown.`;
   }
 
+  // The filter of events: what doesn't fit leaves the lists, the drawings and the text.
+  function filter(box) {
+    const rows = all(document, EVENTS).map((row) => ({
+      row,
+      doc: row.closest(".doc"),
+      facts: {
+        type: [QUADS[/\bg(\d)/.exec(row.className)[1]], clean(row.querySelector(".chain b"))],
+        actor: all(row, ".chain bdi").map(clean),
+        told: [row.dataset.h || "as happened"],
+        word: [clean(row.querySelector(".vo bdi:last-of-type") || row.querySelector(".vo"))],
+      },
+    }));
+    const choices = [["type", "Type"], ["actor", "Actor"], ["told", "Told as"], ["word", "On the word of"]];
+    const menus = choices.map(([name, title]) => menu(rows, name, title));
+    const count = node("p", "");
+    const update = () => {
+      const wanted = menus.map(({ name, select }) => [name, select.value]).filter(([, value]) => value);
+      winnow(rows, wanted, count, reset);
+    };
+    const reset = () => {
+      for (const { select } of menus) select.value = "";
+      update();
+      menus[0].select.focus();
+    };
+    for (const { select } of menus) select.addEventListener("change", update);
+    box.append(...menus.map(({ label }) => label), button("Show all", null, reset), count);
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", "Filter of events");
+    box.hidden = false;
+    count.textContent = `All ${rows.length} events and mentions are shown.`;
+  }
+
+  function menu(rows, name, title) {
+    const counts = new Map();
+    for (const { facts } of rows) {
+      for (const one of new Set(facts[name])) counts.set(one, (counts.get(one) || 0) + 1);
+    }
+    const select = document.createElement("select");
+    // A browser may bring back what was chosen before a reload.
+    select.autocomplete = "off";
+    select.append(new Option("all", ""));
+    const ordered = [...counts].filter(([one]) => one).sort(([a, n], [b, m]) =>
+      QUADS.includes(b) - QUADS.includes(a) || m - n || a.localeCompare(b));
+    for (const [one, number] of ordered.slice(0, MOST)) select.append(new Option(`${short(one)} (${number})`, one));
+    const label = node("label", title);
+    label.append(select);
+    return { name, select, label };
+  }
+
+  function winnow(rows, wanted, count, reset) {
+    const fits = ({ facts }) => wanted.every(([name, value]) => facts[name].includes(value));
+    for (const one of rows) one.row.hidden = !fits(one);
+    const there = new Set(rows.filter(({ row }) => !row.hidden).map(({ row }) => row.id));
+    all(document, ".text .off").forEach((one) => one.classList.remove("off"));
+    rows.filter(({ row }) => row.hidden).forEach(({ row, doc }) => mark(doc, pairs(row.dataset.w), "off"));
+    for (const { row, doc } of rows.filter((one) => !one.row.hidden)) {
+      for (const [first, last] of pairs(row.dataset.w)) {
+        parts(doc).segments.slice(first, last + 1).forEach((one) => one.classList.remove("off"));
+      }
+    }
+    for (const pin of all(document, "[data-rows]")) {
+      const left = pin.dataset.rows.split(" ").filter((one) => there.has(one));
+      pin.toggleAttribute("hidden", !left.length);
+      const number = pin.querySelector(".num");
+      if (number) number.textContent = left.length > 1 ? left.length : "";
+    }
+    for (const spot of all(document, ".spot")) spot.toggleAttribute("hidden", !spot.querySelector("[data-rows]:not([hidden])"));
+    all(document, ".some").forEach((one) => one.remove());
+    if (wanted.length) all(document, ".doc .evs").forEach((one) => some(one, reset));
+    const told = wanted.length ? `${there.size} of ${rows.length}` : `All ${rows.length}`;
+    count.textContent = say.textContent = `${told} events and mentions are shown.`;
+  }
+
+  // In a document's own list: that it isn't whole, and the way back.
+  function some(section, reset) {
+    const rows = all(section, "li");
+    const line = node("p", "");
+    line.className = "some";
+    line.append(node("span", `${rows.filter((one) => !one.hidden).length} of ${rows.length} shown`), button("Show all", null, reset));
+    section.querySelector("h3").after(line);
+  }
+
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = event.target;
     const link = target.closest("a");
-    const pin = target.closest("[data-row]");
+    const pin = target.closest("[data-row], [data-rows]");
     if (pin) {
-      const goal = document.getElementById(pin.dataset.row);
+      const ids = (pin.dataset.row || pin.dataset.rows).split(" ");
+      const goal = ids.map((one) => document.getElementById(one)).find((one) => !one?.hidden);
       if (goal?.matches("[data-w]")) chooseRow(goal);
       else goal?.scrollIntoView();
       return;
@@ -293,6 +379,7 @@
   }
 
   all(document, ".kinds").forEach(switches);
+  all(document, "#sift").forEach(filter);
 
   // Which document is being read, told in the rail.
   const entries = new Map(all(document, ".toc li a").map((one) => [one.hash.slice(1), one]));
