@@ -59,6 +59,30 @@ class UserTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 type Alias = tuple[tuple[str, ...], bool, Known]
+# Words of a name that may stand without a capital where the table has one.
+SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "al",
+        "el",
+        "in",
+        "on",
+        "to",
+        "von",
+        "ul",
+        "bin",
+        "ibn",
+        "y",
+    }
+)
 
 
 class Names:
@@ -88,9 +112,15 @@ class Names:
             n = len(alias)
             if capitals and not first.isupper():
                 continue
-            if n == 1 or tuple(w.lower() for w in words[i : i + n]) == alias:
+            found = words[i : i + n]
+            if n == 1 or (tuple(w.lower() for w in found) == alias and _is_name(found)):
                 return n, known
         return None
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether no word but a small one is without a capital: "Russia today" is no broadcaster."""
+    return all(not w[0].islower() or w in SMALL for w in words)
 
 
 def _both(a: Known, b: Known) -> Known:
