@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from imbroglio.errors import LexiconError
-from imbroglio.records import ActorKind, AttributionKind, Label, Status
+from imbroglio.records import ActorKind, AttributionKind, Label, Status, TollKind
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +44,10 @@ class SyntaxLexicon(Entry, frozen=True):
     party_prepositions: frozenset[str]
     comparative: frozenset[str]
     empty: frozenset[str]
+    addressing: frozenset[str]
+    of_verbs: frozenset[str]
     reflexive: frozenset[str]
+    verb_lemmas: dict[str, str]
 
 
 class Construction(Entry, frozen=True):
@@ -131,6 +134,25 @@ class Agentive(Entry, frozen=True):
     never: frozenset[str]
 
 
+class Owned(Entry, frozen=True):
+    """Things whose adjective of a nation stands for their owner, a state or a people.
+
+    Attributes:
+        people_types: types of events whose adjective stands for the people.
+    """
+
+    state: frozenset[str]
+    people: frozenset[str]
+    people_types: frozenset[str]
+
+
+class Human(Entry, frozen=True):
+    """Endings of nouns for people, and nouns that have one and are for none."""
+
+    endings: list[str]
+    never: frozenset[str]
+
+
 class Noun(msgspec.Struct, frozen=True):
     """What the lexicon says of one noun."""
 
@@ -149,6 +171,8 @@ class ActorLexicon(Entry, frozen=True, dict=True):
     titles: Titles
     gender: Gender
     agentive: Agentive
+    owned: Owned
+    human: Human
     generic: Generic
     collective: frozenset[str]
 
@@ -632,7 +656,11 @@ class VerbTrigger(Entry, frozen=True):
 
 
 class NounTrigger(Entry, frozen=True):
-    """A noun that tells an event, with where its actor and its recipient stand."""
+    """A noun that tells an event, with where its actor and its recipient stand.
+
+    Attributes:
+        sided: it tells one only where its recipient is told: "operations against the gang".
+    """
 
     lemma: str
     type: str
@@ -640,18 +668,58 @@ class NounTrigger(Entry, frozen=True):
     mode: str | None = None
     actor: tuple[str, ...] = ("by", "poss", "compound")
     recipient: tuple[str, ...] = ("on", "against", "of")
+    sided: bool = False
     counter: str = ""
     mistaken: str = ""
 
 
+# An entry with fewer nouns of people than this among its objects takes only those that it names.
+MIXED = 3
+
+
 class EventLexicon(Entry, frozen=True, dict=True):
-    """``event.toml``: the words that tell events, by PLOVER type."""
+    """``event.toml``: the words that tell events, by PLOVER type, and those that go with them."""
 
     version: int
     source: str
     light: frozenset[str]
+    carriers: frozenset[str]
+    led: frozenset[str]
+    outcomes: frozenset[str]
+    fatal: frozenset[str]
+    generic: frozenset[str]
+    paired: frozenset[str]
+    reciprocal: frozenset[str]
+    under: frozenset[str]
+    placing: frozenset[str]
+    ready: frozenset[str]
+    committing: frozenset[str]
+    demanding: frozenset[str]
+    passive_modes: frozenset[str]
+    people: frozenset[str]
+    classes: dict[str, frozenset[str]]
     verb: list[VerbTrigger]
     noun: list[NounTrigger]
+
+    @cached_property
+    def objects(self) -> Mapping[str, frozenset[str]]:
+        """Verb entry to the nouns that its object may be, classes written out."""
+        return {
+            t.lemma: frozenset(
+                noun
+                for word in t.objects
+                for noun in (self.classes[word[1:]] if word.startswith("@") else (word,))
+            )
+            for t in self.verb
+            if t.objects
+        }
+
+    @cached_property
+    def of_people(self) -> frozenset[str]:
+        """The verb entries among whose objects are people."""
+        return frozenset(
+            e for e, nouns in self.objects.items() if len(nouns & self.people) >= MIXED
+        )
 
     @cached_property
     def verbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], VerbTrigger], ...]]:
@@ -668,21 +736,91 @@ class EventLexicon(Entry, frozen=True, dict=True):
         return {t.lemma: t for t in self.noun}
 
 
+class TollWords(Entry, frozen=True):
+    """The words of one kind of toll; several words are a verb with what stands below it."""
+
+    verbs: frozenset[str]
+    suffering: frozenset[str]
+    states: frozenset[str]
+    nouns: frozenset[str]
+    example: str
+    counter: str
+
+
 class TollLexicon(Entry, frozen=True, dict=True):
-    """``toll.toml``: words of killing and injuring, of who answers for it, and of numbers."""
+    """``toll.toml``: words of killing and the like, of who answers for it, and of numbers."""
 
     version: int
     source: str
     answering: frozenset[str]
-    dead_verbs: frozenset[str]
-    dead_words: frozenset[str]
-    injured_verbs: frozenset[str]
-    injured_words: frozenset[str]
     nobody: frozenset[str]
+    one: frozenset[str]
     at_least: frozenset[str]
     at_most: frozenset[str]
+    range: frozenset[str]
+    between: frozenset[str]
+    either: frozenset[str]
+    unhurt: frozenset[str]
+    people: frozenset[str]
+    people_endings: list[str]
+    fractions: frozenset[str]
+    figure: frozenset[str]
+    counting: frozenset[str]
+    rising: frozenset[str]
+    kinds: dict[TollKind, TollWords]
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[tuple[frozenset[str], TollKind, bool], ...]]:
+        """Verb to the further words that it needs, its kind, and whether its subject is counted."""
+        out: dict[str, list[tuple[frozenset[str], TollKind, bool]]] = {}
+        for kind, words in self.kinds.items():
+            for entries, subject in ((words.verbs, False), (words.suffering, True)):
+                for entry in sorted(entries):
+                    first, *further = entry.split()
+                    out.setdefault(first, []).append((frozenset(further), kind, subject))
+        # The entries with most words first; of those alike the active before the suffering one.
+        return {w: tuple(sorted(es, key=lambda e: (-len(e[0]), e[2]))) for w, es in out.items()}
+
+    @cached_property
+    def states(self) -> Mapping[str, TollKind]:
+        """Word that is said of those counted, to its kind."""
+        return {w: kind for kind, words in self.kinds.items() for w in words.states}
+
+    @cached_property
+    def nouns(self) -> Mapping[str, TollKind]:
+        """Noun that is counted itself, to its kind."""
+        return {w: kind for kind, words in self.kinds.items() for w in words.nouns}
+
+
+class Context(Entry, frozen=True):
+    """What an event may be about, with its words: lemmas, or two words side by side."""
+
+    name: str
+    words: list[str]
+    example: str
+    counter: str
+
+
+class TopicLexicon(Entry, frozen=True, dict=True):
+    """``topic.toml``: weapons, with the mode that each makes, and the words of the contexts."""
+
+    version: int
+    source: str
+    by_means: frozenset[str]
+    using: frozenset[str]
+    weapons: dict[str, str]
+    context: list[Context]
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """Word, or two, to the contexts that it tells."""
+        out: dict[str, tuple[str, ...]] = {}
+        for c in self.context:
+            for w in c.words:
+                out[w] = (*out.get(w, ()), c.name)
+        return out
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -695,6 +833,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     factuality: FactualityLexicon
     event: EventLexicon
     toll: TollLexicon
+    topic: TopicLexicon
     actor: ActorLexicon
     coreference: CoreferenceLexicon
     recommendation: RecommendationLexicon
@@ -716,6 +855,7 @@ def load(language: str = "en") -> Lexicon:
         toml(f"{language}/factuality.toml", FactualityLexicon),
         toml(f"{language}/event.toml", EventLexicon),
         toml(f"{language}/toll.toml", TollLexicon),
+        toml(f"{language}/topic.toml", TopicLexicon),
         toml(f"{language}/actor.toml", ActorLexicon),
         toml(f"{language}/coreference.toml", CoreferenceLexicon),
         toml(f"{language}/recommendation.toml", RecommendationLexicon),

@@ -115,7 +115,7 @@ class FactualityEntry(Entry, frozen=True, gc=False):
 
 
 class TollSum(Entry, frozen=True, gc=False):
-    """A number of people as first told: bounds, best figure, and the words."""
+    """A number of people: the lowest, the first best, and the highest told, and all the words."""
 
     low: int | None
     best: int | None
@@ -258,10 +258,7 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
     """
     held = tuple(records)
     spans = {m.id: (m.start, m.end) for m in held if isinstance(m, Mention)}
-    tolls: dict[EventId, list[Toll]] = {}
-    for r in held:
-        if isinstance(r, Toll):
-            tolls.setdefault(r.event, []).append(r)
+    tolls = _tolls(held)
     return Reading(
         id=document.id,
         text=document.text,
@@ -437,9 +434,21 @@ def _factuality(r: Factuality, spans: Mapping[MentionId, Span]) -> FactualityEnt
     )
 
 
+def _tolls(records: Iterable[AnyRecord]) -> Mapping[EventId, list[Toll]]:
+    """The tolls of each event; the first mention of one has those of all its mentions."""
+    held = tuple(records)
+    first = {r.id: r.same_as for r in held if isinstance(r, Event)}
+    out: dict[EventId, list[Toll]] = {}
+    for r in held:
+        if isinstance(r, Toll):
+            for event in dict.fromkeys((r.event, first.get(r.event, r.event))):
+                out.setdefault(event, []).append(r)
+    return out
+
+
 def _event(r: Event, spans: Mapping[MentionId, Span], told: Iterable[Toll]) -> EventEntry:
     tolls = tuple(_toll(t, spans) for t in told)
-    first = {t.kind: TollSum(t.low, t.best, t.high, t.span) for t in reversed(tolls)}
+    sums = {kind: _sum([t for t in tolls if t.kind == kind]) for kind in {t.kind for t in tolls}}
     return EventEntry(
         id=r.id,
         type=r.type,
@@ -451,10 +460,10 @@ def _event(r: Event, spans: Mapping[MentionId, Span], told: Iterable[Toll]) -> E
         place=r.place,
         date=r.date,
         weapon=_spans(r.weapon, spans),
-        dead=first.get("dead"),
-        injured=first.get("injured"),
-        arrested=first.get("arrested"),
-        displaced=first.get("displaced"),
+        dead=sums.get("dead"),
+        injured=sums.get("injured"),
+        arrested=sums.get("arrested"),
+        displaced=sums.get("displaced"),
         label=r.label,
         status=r.status,
         voice=r.voice,
@@ -463,6 +472,15 @@ def _event(r: Event, spans: Mapping[MentionId, Span], told: Iterable[Toll]) -> E
         tolls=tolls,
         rule=r.by,
     )
+
+
+def _sum(tolls: list[TollEntry]) -> TollSum:
+    """The lowest, the first best, and the highest of the figures told."""
+    lows = [t.low for t in tolls if t.low is not None]
+    best = next((t.best for t in tolls if t.best is not None), None)
+    highs = [t.high for t in tolls if t.high is not None]
+    spans = tuple(sorted({span for t in tolls for span in t.span}))
+    return TollSum(min(lows, default=None), best, max(highs, default=None), spans)
 
 
 def _toll(r: Toll, spans: Mapping[MentionId, Span]) -> TollEntry:

@@ -38,7 +38,7 @@ def candidates(rules: "Rules", text: str) -> dict[str, Candidate]:
         ("The mayor of the port resigned.", "The mayor of the port", "mayor of the port", "person"),
         ("Her own deputy resigned.", "Her own deputy", "deputy", "person"),
         ("A militant group held the pass.", "A militant group", "militant group", "armed group"),
-        ("The moneylender said that he was ill.", "The moneylender", "moneylender", "other"),
+        ("The moneylender said that he was ill.", "The moneylender", "moneylender", "person"),
     ],
 )  # fmt: skip
 def test_a_mention_has_its_words_name_and_kind(

@@ -55,7 +55,7 @@ def told(reading: Reading, event: EventEntry) -> tuple[str, str, list[str], list
             "The front said it was responsible for an attack on the barracks.",
             ("ASSAULT", "attack", ["front"], []),
         ),
-        ("Norwegian air strikes hit the depot.", ("ASSAULT", "hit", [], [])),
+        ("Norwegian air strikes hit the depot.", ("ASSAULT", "air strikes", ["Norway"], [])),
     ],
 )  # fmt: skip
 def test_an_event_has_its_type_and_its_sides(

@@ -7,6 +7,8 @@ from imbroglio.extract.tree import Tree
 from imbroglio.lexicon import ActorLexicon, Noun
 from imbroglio.records import ActorKind
 
+# Kinds of actors that stand before what is theirs: "police launches", "army tanks".
+FORCES: frozenset[ActorKind] = frozenset({"security force", "armed group", "government body"})
 MODIFIER = ("compound", "amod", "nmod", "npadvmod")
 
 
@@ -14,8 +16,18 @@ def at(page: Page, i: int) -> Candidate | None:
     """The description that turns on token `i`, by a noun of the lexicon, or None."""
     tree, lex = page.tree, page.lex.actor
     noun, lemma = entry(tree, lex, i)
+    if noun is None and _is_human(page, i):
+        return _made(
+            page,
+            i,
+            "community" if is_plural(tree, i) else "person",
+            plural=is_plural(tree, i),
+            sure=False,
+        )
     if noun is None and not (lemma in lex.generic.nouns and is_definite(tree, i)):
         return None
+    if noun is not None and noun.kind in FORCES and _owns(tree, lex, i):
+        return _made(page, i, noun.kind, plural=False, sure=True)
     if tree.dep[i] in MODIFIER or (noun is not None and noun.weak and not _acts_here(page, i)):
         return None
     if tree.pos[i] == "ADJ" and tree.dep[i] not in (*syntax.SUBJECT, "dobj", "pobj", "conj"):
@@ -25,6 +37,32 @@ def at(page: Page, i: int) -> Candidate | None:
     if noun is not None:
         kind = noun.plural if plural else noun.kind
     return _made(page, i, kind, plural=plural, sure=noun is not None)
+
+
+def _is_human(page: Page, i: int) -> bool:
+    """Whether a noun that no list has ends as one for people, and acts or is met by an event."""
+    tree, words = page.tree, page.lex.actor.human
+    lemma = tree.lemma[i].lower()
+    if tree.pos[i] != "NOUN" or lemma in words.never or not lemma.endswith(tuple(words.endings)):
+        return False
+    return acts(page, i) or _is_met(page, i)
+
+
+def _is_met(page: Page, i: int) -> bool:
+    """Whether it is what an event of the lexicon is done to: "arrested two collectors"."""
+    tree, lex = page.tree, page.lex.event
+    while tree.dep[i] == "conj" and tree.head[i] < i:
+        i = tree.head[i]
+    verb = tree.head[i]
+    if tree.dep[i] not in ("dobj", "nsubjpass", "dative"):
+        return False
+    return any(not further and not e.objects for further, e in lex.verbs.get(tree.lemma[verb], ()))
+
+
+def _owns(tree: Tree, lex: ActorLexicon, i: int) -> bool:
+    """ "Police launches": a force before a thing of its own."""
+    up = tree.head[i]
+    return tree.dep[i] == "compound" and up == i + 1 and tree.lemma[up] in lex.owned.state
 
 
 def speaks(page: Page, i: int) -> bool:
@@ -91,12 +129,12 @@ def acts(page: Page, head: int) -> bool:
     while tree.dep[head] in ("conj", "appos") and tree.head[head] < head:
         head = tree.head[head]
     dep, up = tree.dep[head], tree.head[head]
-    if dep == "nsubj":
-        verb = tree.lemma[up]
-        if verb in lex.agentive.verbs or verb in page.lex.attribution.verbs:
+    if dep == "nsubj" and _is_act(page, up):
+        return True
+    for clause in tree.below(head, ("relcl",)):  # "the firms that armed them"
+        own = tree.child(clause, ("nsubj",))
+        if own is not None and syntax.is_relative(tree, own) and _is_act(page, clause):
             return True
-        transitive = tree.child(up, ("dobj", "xcomp", "dative")) is not None
-        return transitive and verb not in lex.agentive.never
     if dep == "poss":
         return _is_body(tree, lex, up)
     if dep != "pobj":
@@ -106,6 +144,14 @@ def acts(page: Page, head: int) -> bool:
         return True
     parties = tree.lower[up] in tree.lex.party_prepositions
     return parties and tree.pos[tree.head[up]] in ("VERB", "NOUN")
+
+
+def _is_act(page: Page, verb: int) -> bool:
+    """Whether a verb's subject is an actor: it is one that only actors have, or transitive."""
+    tree, lex, lemma = page.tree, page.lex.actor.agentive, page.tree.lemma[verb]
+    if lemma in lex.verbs or lemma in page.lex.attribution.verbs:
+        return True
+    return tree.child(verb, ("dobj", "xcomp", "dative")) is not None and lemma not in lex.never
 
 
 def _is_body(tree: Tree, lex: ActorLexicon, i: int) -> bool:

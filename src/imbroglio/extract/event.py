@@ -1,146 +1,139 @@
-"""Events: who did what to whom, coded in PLOVER.
+"""Events: who did what to whom, where, when and at what toll, coded in PLOVER.
 
-A trigger is a verb or an event noun of the lexicon. Its actor and recipients are
-resolved actors in the places that the entry names, never any noun in reach.
-Whether the event happened is told by the factuality of its trigger; a threat, a
-plan or a denial stays an event with its label.
+A trigger is a word of the lexicon in its construction. Its actor and recipients are
+resolved actors in the places that the entry names, never any noun in reach. Whether the
+event happened is told by how certain its trigger is; a threat, a plan or a denial stays an
+event with its label.
 """
 
 from collections.abc import Iterator
 
-from imbroglio.extract import roles, toll
-from imbroglio.extract.page import Finding, Page
-from imbroglio.extract.toll import Count
-from imbroglio.extract.tree import CharSpan
-from imbroglio.records import (
-    ActorId,
-    Date,
-    DateId,
-    Event,
-    EventId,
-    Factuality,
-    MentionId,
-    Place,
-    PlaceId,
-    Toll,
-    TollKind,
+from imbroglio.extract import (
+    bound,
+    complement,
+    factuality,
+    outcome,
+    roles,
+    sameness,
+    setting,
+    surroundings,
+    toll,
 )
+from imbroglio.extract.page import Page
+from imbroglio.extract.telling import Telling
+from imbroglio.extract.toll import Count
+from imbroglio.extract.trigger import VIOLENCE
+from imbroglio.records import Event, EventId, Toll, TollKind
 
-BY = "event/1"
-# Types whose events can have a toll.
-VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-
-
-class Told(Finding, frozen=True, gc=False):
-    """An event as the words give it, before it is joined with other mentions."""
-
-    at: int
-    type: str
-    mode: str | None
-    words: CharSpan
-    actors: tuple[ActorId, ...]
-    recipients: tuple[ActorId, ...]
-    rule: str
+BY = "event/2"
+# A toll may be told so many sentences after its event.
+BACK = 2
+# The types whose own words may tell a toll, and those near which a toll of each kind is theirs.
+COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "SANCTION"})
+NEAR: dict[TollKind, frozenset[str]] = {
+    "dead": frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    "injured": frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    "arrested": frozenset({"COERCE"}),
+    "displaced": frozenset({"ASSAULT", "COERCE"}),
+}
 
 
 def find(page: Page) -> Iterator[Event | Toll]:
     """Yield the events of the document in order of their triggers, each with its tolls."""
-    told = [t for i in range(len(page.tree)) if (t := _told(page, i)) is not None]
-    states = {_span(f.predicate)[0]: f for f in page.of(Factuality)}
-    places, dates = _by_sentence(page, Place), _by_sentence(page, Date)
-    first: dict[tuple[str, tuple[ActorId, ...]], EventId] = {}
-    counted: set[int] = set()
-    for n, t in enumerate(told):
-        ident = EventId(f"e{n + 1}")
-        sentence = page.tree.sent[t.at]
-        dead, injured = (None, None)
-        if t.type in VIOLENT and sentence not in counted:
-            dead, injured = toll.of(page, sentence)
-            counted.update({sentence} if dead or injured else ())
-        state = states.get(page.tree.start[t.at])
-        yield Event(
-            page.document.id,
-            ident,
-            t.type,
-            t.mode,
-            (),
-            page.mention(t.words, "trigger", BY).id,
-            t.actors,
-            t.recipients,
-            _nearest(places.get(sentence, []), t.words),  # type: ignore[arg-type]
-            _nearest(dates.get(sentence, []), t.words),  # type: ignore[arg-type]
-            (),
-            state.label if state else "CT+",
-            state.status if state else "actual",
-            state.voice if state else None,
-            same := _same(page, t, first, ident),
-            "a definite noun takes it up" if same != ident else None,
-            f"{BY} {t.rule}",
-        )
-        if dead:
-            yield _toll(page, ident, "dead", dead, state)
-        if injured:
-            yield _toll(page, ident, "injured", injured, state)
+    tellings = [
+        Telling.of(i, found)
+        for i in range(len(page.tree))
+        if (found := roles.at(page, i) or bound.at(page, i)) is not None
+    ]
+    tellings = outcome.merge(page, tellings)
+    complement.complete(page, tellings)
+    _count(page, tellings)
+    sameness.join(page, tellings)
+    tellings = [t for t in tellings if sameness.stands(page, t)]
+    rivals: dict[int, list[int]] = {}
+    for t in tellings:
+        rivals.setdefault(page.tree.sent[t.head], []).append(t.head)
+    ids = {id(t): EventId(f"e{n}") for n, t in enumerate(tellings, 1)}
+    for t in tellings:
+        yield _event(page, t, ids, rivals)
+        yield from (_toll(page, ids[id(t)], count) for count in t.tolls)
 
 
-def _told(page: Page, i: int) -> Told | None:
-    """The event whose trigger is token `i`, or None."""
-    found = roles.at(page, i)
-    if found is None:
-        return None
-    span = page.tree.start[found.words[0]], page.tree.end[found.words[-1]]
-    return Told(i, found.type, found.mode, span, found.actors, found.recipients, found.rule)
-
-
-def _by_sentence(
-    page: Page, kind: type[Place] | type[Date]
-) -> dict[int, list[tuple[CharSpan, PlaceId | DateId]]]:
-    """The places or dates named in each sentence."""
-    out: dict[int, list[tuple[CharSpan, PlaceId | DateId]]] = {}
-    for record in page.of(kind):
-        for mention in record.mentions:
-            span = _span(mention)
-            tokens = page.tree.tokens(span)
-            if tokens:
-                out.setdefault(page.tree.sent[tokens[0]], []).append((span, record.id))
-    return out
-
-
-def _span(mention: MentionId) -> CharSpan:
-    """The characters of a mention, which its id tells."""
-    start, _, end = mention.partition(":")[0].partition("-")
-    return int(start), int(end)
-
-
-def _nearest(
-    named: list[tuple[CharSpan, PlaceId | DateId]], at: CharSpan
-) -> PlaceId | DateId | None:
-    """What is named nearest to the trigger in its sentence."""
-    return min(named, key=lambda x: abs(x[0][0] - at[0]))[1] if named else None
-
-
-def _toll(
-    page: Page, ident: EventId, kind: TollKind, count: Count, state: Factuality | None
-) -> Toll:
-    words = tuple(page.mention(s, "toll", BY).id for s in count.words)
-    voice = state.voice if state else None
-    bounds = count.low, count.best, count.high
-    return Toll(page.document.id, ident, kind, *bounds, False, None, words, voice, BY)
-
-
-def _same(
-    page: Page,
-    t: Told,
-    first: dict[tuple[str, tuple[ActorId, ...]], EventId],
-    ident: EventId,
-) -> EventId:
-    """The first mention of the same event: one type and recipients, taken up by a definite noun."""
-    key = t.type, t.recipients
+def _event(page: Page, t: Telling, ids: dict[int, EventId], rivals: dict[int, list[int]]) -> Event:
+    voice, state = factuality.standing(page, t.at)
     tree = page.tree
-    definite = tree.pos[t.at] == "NOUN" and any(
-        tree.lower[k] in tree.lex.definite for k in tree.below(t.at, ("det",))
+    weapons = surroundings.weapons(page, t)
+    return Event(
+        doc=page.document.id,
+        id=ids[id(t)],
+        type=t.type,
+        mode=t.mode or surroundings.mode(page, t, weapons),
+        context=surroundings.contexts(page, t),
+        trigger=page.mention((tree.start[t.words[0]], tree.end[t.words[-1]]), "trigger", BY).id,
+        actors=t.actors,
+        recipients=t.recipients,
+        place=setting.place(page, t, rivals),
+        date=setting.day(page, t, rivals),
+        weapon=tuple(page.mention(span, "weapon", BY).id for _, span in weapons),
+        label=state.label,
+        status=state.status,
+        voice=voice.id if voice else None,
+        same_as=ids[id(t.same or t)],
+        same_by=t.why,
+        by=f"{BY} {t.rule}",
     )
-    if definite and key in first:
-        return first[key]
-    first[key] = ident
-    return ident
+
+
+def _toll(page: Page, ident: EventId, count: Count) -> Toll:
+    voice, _ = factuality.standing(page, count.at)
+    n = count.number
+    return Toll(
+        doc=page.document.id,
+        event=ident,
+        kind=count.kind,
+        low=n.low,
+        best=n.best,
+        high=n.high,
+        vague=n.vague,
+        side=count.side,
+        words=(page.mention(n.words, "toll", BY).id,),
+        voice=voice.id if voice else None,
+        by=BY,
+    )
+
+
+def _count(page: Page, tellings: list[Telling]) -> None:
+    """Give each toll to its event; what nobody did to anybody is no toll."""
+    at = {k: t for t in tellings for k in (t.at, t.head, *t.words, *t.results)}
+    near: dict[int, list[Telling]] = {}
+    for t in tellings:
+        near.setdefault(page.tree.sent[t.at], []).append(t)
+    for count in toll.counts(page):
+        home = _home(page, count, at, near)
+        if home is not None and all(
+            c.number.words != count.number.words or c.kind != count.kind for c in home.tolls
+        ):
+            home.tolls.append(count)
+
+
+def _home(
+    page: Page, count: Count, at: dict[int, Telling], near: dict[int, list[Telling]]
+) -> Telling | None:
+    """The event that a toll is of: that of its own word, the nearest above it, else beside it."""
+    types, tree = NEAR[count.kind], page.tree
+    if count.at in at and at[count.at].type in COUNTED:
+        return at[count.at]
+    for k in tree.ancestors(count.at):
+        if k in at and at[k].type in types:
+            return at[k]
+    sentence = tree.sent[count.at]
+    for back in range(BACK + 1):
+        found = [t for t in near.get(sentence - back, ()) if t.type in types]
+        if found:
+            return min(found, key=lambda t: _away(t, count))
+    return None
+
+
+def _away(t: Telling, count: Count) -> tuple[bool, bool, int]:
+    """How far an event is from a toll beside it: violence first, what stands before it first."""
+    return t.type != VIOLENCE, t.at > count.at, abs(t.at - count.at)

@@ -26,13 +26,10 @@ STATUS: dict[AttributionKind, Status] = {
 
 def find(page: Page) -> Iterator[Factuality]:
     """Yield the factuality of each predicate, in order of the text."""
-    scope = Scope(page)
-    voices = page.once(innermost)
     for i in range(len(page.tree)):
         if not is_predicate(page.tree, page.lex.factuality, i):
             continue
-        voice = voices.get(i)
-        state = _held(page, scope.state[i], i, voice) if voice else scope.state[i]
+        voice, state = standing(page, i)
         span = page.tree.start[i], page.tree.end[_last(page.tree, i)]
         yield Factuality(
             page.document.id,
@@ -43,6 +40,13 @@ def find(page: Page) -> Iterator[Factuality]:
             tuple(page.mention(s, "cue", BY).id for s in page.tree.pieces(sorted({*state.cues}))),
             BY,
         )
+
+
+def standing(page: Page, i: int) -> tuple[Voiced | None, State]:
+    """The innermost voice around a token and how certain the token is for its holder."""
+    state = page.once(Scope).state[i]
+    voice = page.once(innermost).get(i)
+    return voice, _held(page, state, i, voice) if voice else state
 
 
 def _last(tree: Tree, i: int) -> int:

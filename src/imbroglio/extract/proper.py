@@ -24,6 +24,8 @@ LOOSE = frozenset({"", "PRODUCT", "WORK_OF_ART", "FAC", "LOC", "EVENT", "LAW"})
 BREAKS = frozenset({",", "(", ")", "[", "]", ";", ":", "/", "—", "–"})
 # The possessive ending of a plural.
 PLURAL_OWNER = frozenset({"'", "’"})
+# How an adjective hangs on the noun after it.
+ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 NOMINAL = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
@@ -43,7 +45,7 @@ class Stretch(Finding, frozen=True, gc=False):
 
 def find(page: Page) -> list[Candidate]:
     """The names of the document; of two that share a word the longer and surer stays."""
-    made = [_name(page, s) for s in _stretches(page)]
+    made = [_name(page, s) or _owner(page, s) for s in _stretches(page)]
     names = [*_labels(page), *(c for c in made if c is not None)]
     taken: set[int] = set()
     out = []
@@ -238,6 +240,40 @@ def _name(page: Page, s: Stretch) -> Candidate | None:
         metonym=s.known is not None and s.known.form == "capital",
         sure=sure,
     )
+
+
+def _owner(page: Page, s: Stretch) -> Candidate | None:
+    """ "Norwegian tanks", "a Norwegian raid": the state or people whose thing or deed it is."""
+    tree, lex = page.tree, page.lex.actor.owned
+    k, head = s.known, _root(tree, s)
+    if k is None or k.form != "demonym" or tree.dep[head] not in ADJECTIVAL:
+        return None
+    up, nouns = tree.head[head], page.lex.event.nouns
+    noun, lower = tree.lemma[up].lower(), tree.lower[up]
+    deed = nouns.get(f"{tree.lower[up - 1]} {noun}") or nouns.get(noun)
+    of_people = deed is not None and deed.type in lex.people_types
+    of_people = of_people or (noun in lex.people and _is_met(page, up))
+    if not of_people and deed is None and noun not in lex.state and lower not in lex.state:
+        return None
+    key = f"people:{k.country}" if of_people else k.key
+    kind: ActorKind = "community" if of_people else k.kind
+    name = page.text[tree.start[s.first] : tree.end[s.last]] if of_people else k.name
+    return Candidate(
+        s.first, s.last, head, "name", name, kind, k.country, key, of_people, metonym=True
+    )  # fmt: skip
+
+
+def _is_met(page: Page, noun: int) -> bool:
+    """Whether something is done to a thing: "razed the homes", "a raid on the homes"."""
+    tree, lex = page.tree, page.lex.event
+    dep, up = tree.dep[noun], tree.head[noun]
+    if dep == "conj":
+        return up != noun and _is_met(page, up)
+    if dep == "pobj" and tree.lower[up] not in tree.lex.locative:
+        up = tree.head[up]
+    elif dep not in ("dobj", "nsubjpass"):
+        return False
+    return tree.lemma[up] in lex.verbs or tree.lemma[up] in lex.nouns
 
 
 def _country(page: Page, s: Stretch, kind: ActorKind) -> str | None:

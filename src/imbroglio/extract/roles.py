@@ -1,220 +1,279 @@
 """Who does an event and to whom: the places of actor and recipient around a trigger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
-from imbroglio.extract import syntax
-from imbroglio.extract.candidate import Known
+from imbroglio.extract import frames, sides, syntax, trigger
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
-from imbroglio.lexicon import NounTrigger, VerbTrigger
-from imbroglio.records import Actor, ActorId
+from imbroglio.extract.trigger import NounFound
+from imbroglio.lexicon import VerbTrigger
+from imbroglio.records import ActorId
+
+type Actors = tuple[ActorId, ...]
 
 OBJECT = "object"
-VIOLENCE = "ASSAULT"
+SUBJECT = "subject"
+BY = ("by",)
+BETWEEN = "between"
+UNDER = "under"
+INSIDE = frozenset({"in", "into"})
 # Types whose several actors are each other's recipients: "Peru and Chile signed a pact".
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-# Types whose verbs tell an event though neither side is an actor: "shells hit the depot".
-PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
-# The further words of an entry stand at most so many steps below its verb.
-DEPTH = 3
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
-    """An event's trigger tokens, type, and the actors in its roles."""
+    """An event's trigger: its words, the token it turns on, its type, and the actors in its roles.
+
+    Attributes:
+        thing: the object, where it is none of the actors: what was condemned, promised, refused.
+    """
 
     words: tuple[int, ...]
+    head: int
     type: str
     mode: str | None
-    actors: tuple[ActorId, ...]
-    recipients: tuple[ActorId, ...]
+    actors: Actors
+    recipients: Actors
     rule: str
 
 
 def at(page: Page, i: int) -> Roles | None:
     """The event that token `i` triggers, or None."""
-    if page.tree.pos[i] == "VERB":
-        return _verb(page, i)
-    return _noun(page, i) if page.tree.pos[i] in ("NOUN", "PROPN") else None
+    pos = page.tree.pos[i]
+    if pos == "VERB":
+        entry = trigger.verb(page, i)
+        return _verb(page, i, entry) if entry else None
+    if pos in ("NOUN", "PROPN"):
+        found = trigger.noun(page, i)
+        return _noun(page, found) if found else None
+    return None
 
 
 # --- verbs ---------------------------------------------------------------------------------------
 
 
-def _verb(page: Page, i: int) -> Roles | None:
-    tree = page.tree
-    entry = _entry(page, i)
-    if entry is None or tree.dep[i] in ("amod", "compound"):
-        return None
-    passive = syntax.is_passive(tree, i)
-    if entry.objects and not _has_object(page, i, entry, passive=passive):
-        return None
-    if entry.type == VIOLENCE and _is_figurative(page, i, passive=passive):
-        return None
-    doers = _agents(page, i) if passive else _all(page, [syntax.subject(tree, i)])
-    recipients = tuple(dict.fromkeys(_verb_recipients(page, i, entry, passive=passive)))
+def _verb(page: Page, i: int, entry: VerbTrigger) -> Roles | None:
+    doers, recipients = doers_of(page, i), _verb_recipients(page, i, entry)
+    if entry.recipient == (SUBJECT,):  # "nine dockers died"
+        doers, recipients = (), doers
     rest = tuple(a for a in recipients if a not in doers)
-    if entry.type in MUTUAL and len(doers) > 1 and not rest:
+    mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
+    if mutual and len(doers) > 1 and not rest:
         rest = doers
-    if not doers and not rest and entry.type not in PHYSICAL:
-        return None
-    return Roles((i,), entry.type, entry.mode, doers, rest, entry.lemma)
+    return Roles((i,), i, entry.type, entry.mode, doers, rest, entry.lemma)
 
 
-def _entry(page: Page, i: int) -> VerbTrigger | None:
-    """The entry of a verb whose further words all stand below it."""
-    tree, entries = page.tree, page.lex.event.verbs.get(page.tree.lemma[i], ())
-    if not entries:
-        return None
-    words: set[str] = set()
-    level = [i]
-    for _ in range(DEPTH):
-        level = [c for k in level for c in tree.children[k]]
-        words |= {w for c in level for w in (tree.lemma[c].lower(), tree.lower[c])}
-    return next((entry for further, entry in entries if words.issuperset(further)), None)
-
-
-def _is_figurative(page: Page, i: int, *, passive: bool) -> bool:
-    """ "attacked the proposal": violence against what was said or thought is none."""
+def doers_of(page: Page, i: int) -> Actors:
+    """Who does what verb `i` tells: its subject, the agent of a passive."""
     tree = page.tree
-    thing = tree.child(i, ("nsubjpass",) if passive else ("dobj",))
-    if thing is None or thing in page.once(resolved):
-        return False
-    lex, noun = page.lex.attribution, tree.lemma[thing].lower()
-    lasting = noun in page.lex.factuality.not_events  # "village", "station" are no ideas
-    return noun in lex.abstract or (lex.is_abstract(noun) and not lasting)
+    if syntax.is_passive(tree, i):
+        agents = [tree.child(c, ("pobj",)) for c in tree.below(i, ("agent",))]
+        return sides.of(page, agents) or _by(page, agents)
+    subject = syntax.subject(tree, i)
+    words = page.lex.attribution
+    if subject is not None and tree.lemma[subject] in words.carriers:  # "a statement condemning it"
+        subject = frames.owner(tree, words, subject) or subject
+    return sides.of(page, [subject]) or _by(page, [subject])
 
 
-def _has_object(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> bool:
-    tree = page.tree
-    heads = tree.below(i, ("nsubjpass",) if passive else ("dobj", "pobj"))
-    return any(tree.lemma[k] in entry.objects for k in heads)
+def _by(page: Page, things: list[int | None]) -> Actors:
+    """ "shots by rebels hit the car": a deed or thing that does it stands for whose it is."""
+    return sides.under(page, [t for t in things if t is not None], ("by", "from"))
 
 
-def _agents(page: Page, i: int) -> tuple[ActorId, ...]:
-    tree = page.tree
-    return _all(page, [tree.child(c, ("pobj",)) for c in tree.below(i, ("agent",))])
-
-
-def _verb_recipients(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> Iterator[ActorId]:
+def _verb_recipients(page: Page, i: int, entry: VerbTrigger) -> Actors:
+    """The first of the entry's places that an actor stands in."""
     tree = page.tree
     for place in entry.recipient:
         if place == OBJECT:
-            deed = tree.child(i, ("xcomp",)) if " to " in entry.lemma else None
-            things = ("nsubjpass",) if passive else ("dobj", "dative")
-            thing = tree.child(i if deed is None else deed, things)
-            if thing is None and passive and tree.dep[i] in ("acl", "relcl"):
-                thing = tree.head[i]
-            if thing is None and not passive:  # "implored the guards to stop"
-                urged = [c for c in tree.below(i, ("ccomp",)) if syntax.is_infinitive(tree, c)]
-                thing = tree.child(urged[0], ("nsubj",)) if urged else None
-            yield from _all(page, [thing])
+            found = sides.of(page, objects(page, i, deed=" to " in entry.lemma))
         else:
-            above = (i, *tree.below(i, ("dobj", "prt", "prep", "xcomp", "acomp")))
-            yield from _under(page, above, {place})
+            above = (i, *tree.below(i, ("dobj", "prt", "prep", "xcomp", "acomp", "nsubjpass")))
+            found = sides.under(page, above, (place,))
+        if found:
+            return found
+    return ()
+
+
+def objects(page: Page, i: int, *, deed: bool = False) -> list[int]:
+    """The tokens that stand where the one does to whom verb `i` is done.
+
+    With `deed` they are those of its infinitive ("refused to meet the envoy").
+    """
+    tree = page.tree
+    verb = next(tree.below(i, ("xcomp",)), i) if deed else i
+    if syntax.is_passive(tree, verb):
+        own = list(tree.below(verb, ("nsubjpass",)))
+        if own:
+            return own[:1]
+        if tree.dep[verb] in ("acl", "relcl"):
+            return [tree.head[verb]]
+        if tree.dep[verb] in ("oprd", "xcomp", "ccomp", "conj"):  # "were reported killed"
+            thing = tree.child(tree.head[verb], ("dobj",))
+            shared = syntax.subject(tree, verb) if thing is None else thing
+            return [] if shared is None else [shared]
+        return []
+    own = [*tree.below(verb, ("dative",)), *tree.below(verb, ("dobj",))]
+    own = [k for k in own if tree.pos[k] != "ADP"]
+    if own:
+        return own
+    urged = [c for c in tree.below(verb, ("ccomp",)) if syntax.is_infinitive(tree, c)]
+    for c in urged:  # "implored the guards to stop"
+        if (subject := tree.child(c, ("nsubj",))) is not None:
+            return [subject]
+    return _shared_object(page, verb)
+
+
+def _shared_object(page: Page, verb: int) -> list[int]:
+    """ "seized and burned the mill", "the mill they burned": an object that stands elsewhere."""
+    tree = page.tree
+    for c in tree.below(verb, ("conj",)):
+        if c > verb and tree.pos[c] == "VERB" and not list(tree.below(c, syntax.SUBJECT)):
+            return list(tree.below(c, ("dobj",)))
+    if tree.dep[verb] == "relcl":
+        subject = tree.child(verb, syntax.SUBJECT)
+        relative = any(syntax.is_relative(tree, c) for c in tree.children[verb])
+        if subject is not None and not relative:
+            return [tree.head[verb]]
+    return []
 
 
 # --- nouns ---------------------------------------------------------------------------------------
 
 
-def _noun(page: Page, i: int) -> Roles | None:
-    tree, lex = page.tree, page.lex.event
-    two = f"{tree.lower[i - 1]} {tree.lemma[i]}" if i and tree.head[i - 1] == i else ""
-    entry = lex.nouns.get(two) or _with_of(page, i) or lex.nouns.get(tree.lemma[i])
-    if entry is None or tree.dep[i] in ("compound", "nmod", "amod"):
+def _noun(page: Page, found: NounFound) -> Roles | None:
+    tree, entry, head = page.tree, found.entry, found.head
+    doers, recipients = _noun_doers(page, found), _noun_recipients(page, found)
+    if _is_done_to(page, found) and not recipients:
+        doers, recipients = (), doers
+    if not recipients and (met := _under(page, found)) is not None:
+        recipients = sides.of(page, [met])
+        doers = doers or sides.under(page, tree.ancestors(head), ("from", "by"))
+    mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
+    if mutual or BETWEEN in entry.recipient:
+        both = sides.under(page, (head, *_of(page, head)), (BETWEEN,))
+        if len(both) > 1:
+            doers = recipients = both
+        elif not recipients and len(doers) > 1:
+            recipients = doers
+    if doers != recipients:
+        recipients = tuple(a for a in recipients if a not in doers)
+    if entry.sided and not recipients:
         return None
-    doers = tuple(dict.fromkeys(_noun_actors(page, i, entry)))
-    above = (i, tree.head[i]) if tree.dep[i] in ("dobj", "nsubjpass") else (i,)
-    recipients = tuple(_under(page, above, set(entry.recipient)))
-    rest = tuple(dict.fromkeys(a for a in recipients if a not in doers))
-    words = (i - 1, i) if entry.lemma == two else (i,)
-    return Roles(words, entry.type, entry.mode, doers, rest, entry.lemma)
+    return Roles(found.words, head, entry.type, entry.mode, doers, recipients, entry.lemma)
 
 
-def _with_of(page: Page, i: int) -> NounTrigger | None:
-    """ "exchange of fire": an entry of two nouns with a preposition between."""
+def _is_done_to(page: Page, found: NounFound) -> bool:
+    """ "the mayor's arrest": the possessor is the one it is done to."""
+    tree, entry = page.tree, found.entry
+    owned = tree.child(found.head, ("poss",)) is not None
+    return owned and "of" in entry.recipient and entry.mode in page.lex.event.passive_modes
+
+
+def _under(page: Page, found: NounFound) -> int | None:
+    """ "Came under fire", "is in custody", "placed under arrest": the one whom the event meets."""
+    tree, lex = page.tree, page.lex.event
+    prep = tree.head[found.head]
+    inside = found.entry.mode in lex.passive_modes and tree.lower[prep] in INSIDE
+    if tree.dep[found.head] != "pobj" or not (inside or tree.lower[prep] == UNDER):
+        return None
+    above = tree.head[prep]
+    if tree.lemma[above] in lex.placing:
+        things = objects(page, above)
+        return things[0] if things else None
+    if tree.lemma[above] in lex.under:
+        return syntax.subject(tree, above)
+    return above if tree.pos[above] in ("NOUN", "PROPN") else None
+
+
+def _noun_recipients(page: Page, found: NounFound) -> Actors:
+    """The actors under the entry's prepositions, below the noun or the verb that carries it."""
+    tree, head = page.tree, found.head
+    above = [head]
+    if tree.dep[head] in ("dobj", "nsubjpass"):
+        above.append(tree.head[head])
+    if found.words[-1] != head:
+        above.append(found.words[-1])
+    places = [p for p in found.entry.recipient if p not in ("poss", "compound")]
+    return sides.under(page, above, places) or _dative(page, head)
+
+
+def _dative(page: Page, head: int) -> Actors:
+    """ "gave the islands a grant": the one that a carried noun goes to."""
     tree = page.tree
-    for prep in tree.below(i, ("prep",)):
-        noun = tree.child(prep, ("pobj",))
-        entry = noun and page.lex.event.nouns.get(
-            f"{tree.lemma[i]} {tree.lower[prep]} {tree.lemma[noun]}"
-        )
-        if entry:
-            return entry
-    return None
+    if tree.dep[head] == "dobj" and trigger.is_light(page, tree.head[head]):
+        return sides.of(page, tree.below(tree.head[head], ("dative",)))
+    return ()
 
 
-def _noun_actors(page: Page, i: int, entry: NounTrigger) -> Iterator[ActorId]:
+def _noun_doers(page: Page, found: NounFound) -> Actors:
     """By the noun's own phrases, else the subject of a light verb, else who answers for it."""
-    tree = page.tree
-    own = list(_under(page, (i,), {p for p in entry.actor if p not in ("poss", "compound")}))
-    for c in tree.below(i, ("poss", "compound", "amod", "nmod")):
-        own += _all(page, [c]) or _by_adjective(page, c)
+    tree, head = page.tree, found.head
+    own = list(dict.fromkeys(_own_doers(page, found)))
     if own:
-        yield from own
-        return
-    up = tree.head[i]
-    if tree.dep[i] == "dobj" and _is_light(page, up):
-        yield from _all(page, [syntax.subject(tree, up)])
-    elif tree.dep[i] == "nsubjpass" and _is_light(page, up):
-        yield from _agents(page, up)
-    elif tree.dep[i] == "pobj" and tree.lemma[tree.head[up]] in page.lex.toll.answering:
+        return tuple(own)
+    dep, up = tree.dep[head], tree.head[head]
+    if dep in ("dobj", "conj", "pobj"):
+        verb = _carrying(page, head)
+        if verb is not None:
+            return doers_of(page, verb)
+    if dep == "nsubjpass" and trigger.is_light(page, up):
+        return doers_of(page, up)
+    if dep == "pobj" and tree.lemma[tree.head[up]] in page.lex.toll.answering:
         owner = tree.head[up]
         verb = tree.head[owner] if tree.pos[owner] != "VERB" else owner
-        yield from _all(page, [syntax.subject(tree, verb)])
+        return sides.of(page, [syntax.subject(tree, verb)])
+    return ()
 
 
-def _is_light(page: Page, verb: int) -> bool:
-    """Whether a verb only carries an event noun: "staged", "carried out"."""
-    tree, light = page.tree, page.lex.event.light
-    if tree.lemma[verb] in light:
-        return True
-    return any(f"{tree.lemma[verb]} {tree.lower[c]}" in light for c in tree.below(verb, ("prt",)))
+def _carrying(page: Page, head: int) -> int | None:
+    """The light verb whose object the noun is, alone or after another: "held a strike and a vigil".
 
-
-def _by_adjective(page: Page, token: int) -> list[ActorId]:
-    """The state that an adjective stands for, where the document has it as an actor."""
-    key = page.once(_keys_by_token).get(token)
-    actor = page.once(_actors_by_key).get(key) if key else None
-    return [actor] if actor else []
-
-
-def _keys_by_token(page: Page) -> dict[int, str]:
-    return {k.first: k.key for k in page.of(Known) if k.key and k.form in ("demonym", "name")}
-
-
-def _actors_by_key(page: Page) -> dict[str, ActorId]:
-    return {a.known_as: a.id for a in page.of(Actor) if a.known_as}
-
-
-# --- both ----------------------------------------------------------------------------------------
-
-
-def _under(page: Page, above: Iterable[int], preps: set[str]) -> Iterator[ActorId]:
-    """The actors under these prepositions."""
-    tree = page.tree
-    for k in above:
-        for prep in tree.below(k, ("prep", "agent", "dative")):
-            if tree.lower[prep] in preps:
-                yield from _all(page, [tree.child(prep, ("pobj",))])
-
-
-def _all(page: Page, heads: Iterable[int | None]) -> tuple[ActorId, ...]:
-    """The actors of these nouns and of those coordinated with them.
-
-    A noun that is no actor stands for its owner: "the group's base", "members of the group".
+    A quantity of it may stand between: "launched ten days of drills".
     """
-    tree, known = page.tree, page.once(resolved)
-    out: list[ActorId] = []
-    todo = [h for h in heads if h is not None]
-    while todo:
-        h = todo.pop(0)
-        if h in known:
-            out.append(known[h])
-        else:
-            owner = tree.child(h, ("poss",))
-            if owner is not None and owner in known:
-                out.append(known[owner])
-        todo += tree.below(h, ("conj",))
-    return tuple(dict.fromkeys(out))
+    tree = page.tree
+    while tree.dep[head] == "conj" and tree.pos[tree.head[head]] in ("NOUN", "PROPN"):
+        head = tree.head[head]
+    if tree.dep[head] == "pobj":
+        prep = tree.head[head]
+        measure = tree.head[prep]
+        particle = f"{tree.lemma[measure]} {tree.lower[prep]}"
+        if tree.pos[measure] == "VERB" and particle in page.lex.event.light:
+            return measure
+        if tree.lower[prep] not in tree.lex.genitive or tree.pos[measure] != "NOUN":
+            return None
+        head = measure
+    up = tree.head[head]
+    return up if tree.dep[head] == "dobj" and trigger.is_light(page, up) else None
+
+
+def _own_doers(page: Page, found: NounFound) -> Iterator[ActorId]:
+    tree, entry = page.tree, found.entry
+    preps = tuple(p for p in entry.actor if p not in ("poss", "compound"))
+    tokens = dict.fromkeys((found.head, *found.words))
+    yield from sides.under(page, tokens, preps) or sides.under(page, _of(page, found.head), BY)
+    for token in tokens:
+        for c in tree.below(token, sides.OWNER):
+            if c not in found.words:
+                yield from _modifier(page, c)
+
+
+def _of(page: Page, head: int) -> list[int]:
+    """What a noun's phrases hold: of "the siege of the town by the army" the town.
+
+    The parser may hang the phrase behind it there.
+    """
+    preps = page.tree.below(head, ("prep",))
+    return [k for prep in preps for k in page.tree.below(prep, ("pobj",))]
+
+
+def _modifier(page: Page, c: int) -> Actors:
+    """ "Norwegian", "the king's", "Taliban-led" before the noun."""
+    tree = page.tree
+    if tree.lemma[c] in page.lex.event.led:
+        return sides.of(page, tree.below(c, ("npadvmod", "nsubj", "compound", "amod", "nmod")))
+    if tree.dep[c] == "poss" or c in page.once(resolved):
+        return sides.of(page, [c])
+    return ()

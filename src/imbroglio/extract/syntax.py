@@ -45,10 +45,19 @@ def noun_phrase(tree: Tree, head: int, preps: Collection[str]) -> list[int]:
                 out.append(c)
             elif c > noun and tree.dep[c] == "prep" and tree.lower[c] in preps:
                 further = tree.child(c, ("pobj",))
-                if further is not None:
+                if further is not None and _belongs(tree, noun, c, further):
                     out.append(c)
                     todo.append(further)
     return _unbroken(tree, head, sorted(out))
+
+
+def _belongs(tree: Tree, noun: int, prep: int, further: int) -> bool:
+    """Whether a phrase is the noun's: no date, nor what a verb like "accuse … of" takes itself."""
+    if tree.ent[further] in ("DATE", "TIME"):
+        return False
+    verb = tree.head[noun]
+    taken = tree.dep[noun] in ("dobj", "nsubjpass") and tree.lemma[verb] in tree.lex.of_verbs
+    return not (taken and tree.lower[prep] in tree.lex.genitive)
 
 
 def _unbroken(tree: Tree, head: int, tokens: list[int]) -> list[int]:
@@ -74,7 +83,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if any(tree.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in tree.children[verb]):
         return True
     bare = tree.child(verb, ("aux",)) is None
-    hanging = tree.dep[verb] in ("acl", "amod", "advcl")
+    hanging = tree.dep[verb] in ("acl", "amod", "advcl", "oprd", "xcomp", "ccomp")
     return tree.tag[verb] == "VBN" and hanging and bare and tree.child(verb, SUBJECT) is None
 
 
@@ -124,11 +133,22 @@ def subject(tree: Tree, verb: int) -> int | None:
             # "quoted X as saying": X says it
             return tree.child(tree.head[up], ("dobj", "nsubjpass"))
         if dep == "xcomp" and tree.lemma[up] not in tree.lex.subject_control:
-            controller = tree.child(up, ("dobj", "dative"))
+            controller = _controller(tree, up)
             if controller is not None and controller < verb:
                 return controller
         verb = up
     return None
+
+
+def _controller(tree: Tree, verb: int) -> int | None:
+    """Whom a verb gets to do something: "ordered them to", "appealed to them to"."""
+    thing = tree.child(verb, ("dobj", "dative"))
+    if thing is not None and tree.pos[thing] != "ADP":
+        return thing
+    if tree.lemma[verb] not in tree.lex.addressing:
+        return None
+    preps = tree.below(verb, ("prep", "dative"))
+    return next((k for p in preps for k in tree.below(p, ("pobj",))), None)
 
 
 def _own_subject(tree: Tree, verb: int) -> int | None:
@@ -159,13 +179,20 @@ def _antecedent(tree: Tree, verb: int, own: int) -> int:
         return own
     noun = relative_noun(tree, verb)
     if noun is None:
-        return own
+        return _clefted(tree, verb) or own
     if tree.lower[own] in tree.lex.personal and tree.ent[noun] in ("GPE", "LOC", "FAC"):
         # "men from the port, who": the clause is about the men, whatever the parser says
         owner = tree.head[tree.head[noun]]
         if tree.dep[noun] == "pobj" and tree.pos[owner] in ("NOUN", "PROPN"):
             return owner
     return noun
+
+
+def _clefted(tree: Tree, verb: int) -> int | None:
+    """ "It was the guard that fired": the parser takes the rest for a complement."""
+    up = tree.head[verb]
+    empty = any(tree.lower[k] in tree.lex.empty for k in tree.below(up, SUBJECT))
+    return tree.child(up, ("attr",)) if empty and tree.dep[verb] in ("ccomp", "advcl") else None
 
 
 def clause(tree: Tree, verb: int, skip: Iterable[int] = ()) -> list[int]:

@@ -1,107 +1,242 @@
-"""Tolls: how many were killed and injured, as told.
+"""Tolls: how many were killed, injured, arrested or displaced, as told, and of which event.
 
-"At least 12 people", "dozens", "between 30 and 55": lower bound, best figure,
-upper bound, and the words. A bound that the text doesn't give stays open.
+A count stands beside a word that tells what befell those counted; it belongs to the event
+that the word tells, or else to the nearest event of its sentence that such a toll can have.
 """
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
-from imbroglio.extract import syntax
+from imbroglio.extract import description, quantity, sides, syntax
 from imbroglio.extract.page import Page
-from imbroglio.extract.tree import CharSpan, Tree
-from imbroglio.lexicon import TollLexicon
+from imbroglio.extract.quantity import Quantity
+from imbroglio.extract.resolved import actors as resolved
+from imbroglio.records import ActorId, ActorKind, TollKind
 
-DIGITS = re.compile(r"\d[\d,]*")
-LARGE = 100
+# Kinds of actors that are no people who could be counted.
+BODIES: frozenset[ActorKind] = frozenset(
+    {"state", "government body", "company", "media", "igo", "ngo", "party"}
+)
+
+
+# Of a passive that shares the subject of the verb above it: "were reported killed".
+SHARED = ("conj", "oprd", "xcomp", "ccomp")
+
+
+# So many words below a verb may be part of its entry.
+NEAR = 24
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):
-    """A number of people with its bounds and words."""
+    """A toll: its kind, its figures, the word that tells it, and whose people are counted."""
 
-    low: int | None
-    best: int | None
-    high: int | None
-    words: tuple[CharSpan, ...]
+    at: int
+    kind: TollKind
+    number: Quantity
+    side: ActorId | None
 
 
-def of(page: Page, sentence: int) -> tuple[Count | None, Count | None]:
-    """The dead and the injured that a sentence tells of."""
+def counts(page: Page) -> Iterator[Count]:
+    """The tolls of the document, in order of the words that tell them."""
+    last: Count | None = None
+    counted: set[int] = set()
+    for i in range(len(page.tree)):
+        for kind, nouns in _told(page, i):
+            found = _count(page, i, kind, nouns)
+            if found is not None:
+                last = found
+                counted.update(page.tree.tokens(found.number.words))
+                yield found
+        if last is not None and i not in counted and _takes_up(page, i, last):
+            number = quantity.of(page.tree, page.lex.toll, i)
+            if number is not None:
+                yield Count(i, last.kind, number, last.side)
+
+
+def _takes_up(page: Page, i: int, last: Count) -> bool:
+    """ "the palace concedes nine", "the ministry's figure is six": a bare number after a toll."""
     tree, lex = page.tree, page.lex.toll
-    a, b = tree.sentences[sentence]
-    dead = next(_counts(tree, lex, a, b, lex.dead_verbs, lex.dead_words), None)
-    injured = next(_counts(tree, lex, a, b, lex.injured_verbs, lex.injured_words), None)
-    return dead, injured
+    if tree.pos[i] != "NUM" or tree.ent[i] not in ("CARDINAL", ""):
+        return False
+    if not 0 <= tree.sent[i] - tree.sent[last.at] <= 1 or i < last.at:
+        return False
+    if tree.sent[i] == tree.sent[last.at] and _is_gapped(page, i):
+        return True
+    up = tree.head[i]
+    if tree.dep[i] == "pobj":
+        up = tree.head[up]
+    elif tree.dep[i] not in ("dobj", "attr", "ccomp"):
+        return False
+    return tree.lemma[up] in lex.counting
 
 
-def _counts(
-    tree: Tree, lex: TollLexicon, a: int, b: int, verbs: frozenset[str], words: frozenset[str]
-) -> Iterator[Count]:
-    """The counts beside words of killing, or of injuring, in a stretch of tokens."""
-    for i in range(a, b):
-        if tree.pos[i] == "VERB" and tree.lemma[i] in verbs:
-            for noun in _sufferers(tree, i, verbs):
-                count = _number(tree, lex, noun)
-                if count is not None:
-                    yield count
-        elif tree.lower[i] in words or tree.lemma[i] in words:
-            yield from _beside(tree, lex, i)
+def _is_gapped(page: Page, i: int) -> bool:
+    """ "The hospital counted 15 bodies, the army 12": a number right behind its holder."""
+    tree = page.tree
+    ends = i + 1 < len(tree) and tree.pos[i + 1] == "PUNCT"
+    return ends and i > 0 and i - 1 in page.once(resolved)
 
 
-def _beside(tree: Tree, lex: TollLexicon, i: int) -> Iterator[Count]:
-    """The count of "12 dead", "the dead numbered 12", "twelve of the dead"."""
-    above = tree.head[i]
-    near = [i, *tree.below(above, ("nsubj", "dobj"))]
-    near += [above] if tree.pos[above] == "NUM" else []
-    counts = (_number(tree, lex, noun) for noun in near)
-    yield from [c for c in counts if c is not None][:1]
+def _told(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
+    """The kinds of toll that a word tells, each with those it is told of."""
+    tree, lex = page.tree, page.lex.toll
+    if tree.pos[i] == "VERB":
+        yield from _by_verb(page, i)
+    elif tree.lower[i] in lex.states and tree.pos[i] in ("ADJ", "VERB", "NOUN"):
+        nouns = _said_of(page, i)
+        if nouns:
+            yield lex.states[tree.lower[i]], nouns
+    elif tree.lemma[i] in lex.unhurt and tree.pos[i] == "NOUN":
+        if any(tree.lower[k] in lex.nobody for k in tree.below(i, ("det", "neg"))):
+            yield from (("dead", [i]), ("injured", [i]))
+    elif tree.lemma[i] in lex.nouns and tree.pos[i] == "NOUN":
+        yield lex.nouns[tree.lemma[i]], _figures(page, i)
 
 
-def _sufferers(tree: Tree, verb: int, verbs: frozenset[str]) -> list[int]:
-    """Who is killed or injured: the object, the subject of the passive or of "die"."""
+def _by_verb(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
+    """ "killed nine", "nine were killed", "nine died", "nobody was hurt"."""
+    tree, lex = page.tree, page.lex.toll
+    below = {w for c in tree.nearby(i, NEAR) for w in (tree.lemma[c].lower(), tree.lower[c])}
+    for further, kind, subject in lex.verbs.get(tree.lemma[i], ()):
+        if further <= below:
+            nouns = _subjects(page, i) if subject else _sufferers(page, i)
+            if nouns:
+                yield kind, nouns
+                unhurt = kind == "injured" and tree.lemma[i] in lex.unhurt
+                if unhurt and any(tree.lower[n] in lex.nobody for n in nouns):
+                    yield "dead", nouns  # who isn't even hurt isn't dead
+            return
+
+
+def _sufferers(page: Page, verb: int) -> list[int]:
+    """The object, or the subject of the passive, its own or that of the verb before it."""
+    tree = page.tree
     if syntax.is_passive(tree, verb):
         own = list(tree.below(verb, ("nsubjpass",)))
-        return own or ([tree.head[verb]] if tree.dep[verb] in ("acl", "relcl") else [])
-    return list(tree.below(verb, ("dobj",))) or list(tree.below(verb, ("nsubj",)))
+        if own or tree.dep[verb] in ("acl", "relcl"):
+            return [sides.antecedent(page, k) for k in own] or [tree.head[verb]]
+        shared = syntax.subject(tree, verb) if tree.dep[verb] in SHARED else None
+        return [] if shared is None else [shared]
+    own = list(tree.below(verb, ("dobj",)))
+    if not own and tree.tag[verb] in ("VBN", "VBD") and tree.dep[verb] == "conj":
+        # "five were killed and nine wounded": the parser takes the second for active
+        return [k for k in tree.below(verb, ("nsubj",)) if tree.pos[k] == "NUM"]
+    return own
 
 
-def _number(tree: Tree, lex: TollLexicon, noun: int) -> Count | None:
-    """The number of a noun phrase: its numerals, its quantity, or one for a single person."""
-    if tree.lower[noun] in lex.nobody:
-        return Count(0, 0, 0, (tree.chars([noun]),))
-    if tree.lower[noun] in lex.vague:
-        low, high = lex.vague[tree.lower[noun]]
-        return Count(low, None, high, (tree.chars([noun]),))
-    numerals = [k for k in tree.children[noun] if tree.dep[k] in ("nummod", "det", "quantmod")]
-    own = noun if tree.pos[noun] == "NUM" else None
-    numeral = next((k for k in numerals if tree.pos[k] == "NUM"), own)
-    if numeral is None:
+def _subjects(page: Page, verb: int) -> list[int]:
+    subject = syntax.subject(page.tree, verb)
+    return [] if subject is None else [subject]
+
+
+def _said_of(page: Page, i: int) -> list[int]:
+    """ "twelve dead", "left twelve dead", "twelve were dead": what a state is said of."""
+    tree = page.tree
+    up, dep = tree.head[i], tree.dep[i]
+    if i and tree.pos[i - 1] == "NUM":
+        return [i - 1]
+    if dep in ("amod", "acl") and tree.pos[up] in ("NUM", "NOUN", "PROPN"):
+        return [up]
+    own = [k for k in tree.below(i, ("nummod", "nsubj", "compound", "det")) if tree.pos[k] != "DET"]
+    if own:
+        return own[:1]
+    if dep in ("acomp", "oprd", "ccomp", "dobj", "attr", "xcomp"):
+        return list(tree.below(up, ("nsubj", "dobj", "nsubjpass")))[-1:]
+    return []
+
+
+def _figures(page: Page, i: int) -> list[int]:
+    """ "twelve deaths", "the death toll rose to twelve", "a death toll of twelve"."""
+    tree, lex = page.tree, page.lex.toll
+    up = tree.head[i]
+    if tree.dep[i] == "compound" and tree.lemma[up] in lex.figure:
+        return _figure(page, up)
+    if tree.dep[i] == "pobj" and tree.lemma[tree.head[up]] in lex.figure:
+        return _figure(page, tree.head[up])
+    return [i]
+
+
+def _figure(page: Page, noun: int) -> list[int]:
+    """The number that a noun of counting is said to be."""
+    tree, lex = page.tree, page.lex.toll
+    verb = tree.head[noun]
+    places = [noun, verb] if tree.lemma[verb] in lex.rising else [noun]
+    for place in places:
+        for prep in tree.below(place, ("prep",)):
+            found = [
+                k
+                for k in tree.below(prep, ("pobj",))
+                if tree.pos[k] == "NUM" or tree.child(k, ("nummod",)) is not None
+            ]
+            if found:
+                return found
+    return [k for k in tree.below(verb, ("attr", "dobj")) if k != noun and len(places) > 1]
+
+
+# --- the count -----------------------------------------------------------------------------------
+
+
+def _count(page: Page, i: int, kind: TollKind, nouns: list[int]) -> Count | None:
+    tree, lex = page.tree, page.lex.toll
+    parts: list[Quantity] = []
+    people = [k for n in nouns for k in sides.coordinated(page, n)]
+    for noun in people:
+        if not _is_people(page, noun, i):
+            continue
+        number = quantity.of(tree, lex, noun) or _of_part(page, noun) or _known(page, noun)
+        if number is not None:
+            parts.append(number)
+    alternative = any(tree.lower[c] in lex.either for n in nouns for c in tree.below(n, ("cc",)))
+    total = quantity.either(parts) if alternative else quantity.added(parts)
+    if total is None:
         return None
-    value = _value(tree, lex, numeral)
-    if value is None:
+    known = page.once(resolved)
+    side = next((known[k] for k in people if k in known), None)
+    return Count(i, kind, total, side)
+
+
+def _is_people(page: Page, noun: int, at: int) -> bool:
+    """Whether those counted are people: an actor, a noun for people, or a bare number."""
+    tree, lex = page.tree, page.lex
+    if tree.lemma[noun] in lex.toll.fractions:
+        return False
+    if noun == at or tree.pos[noun] in ("NUM", "PRON") or tree.lower[noun] in lex.toll.vague:
+        return True
+    if tree.lemma[noun] in lex.toll.people or tree.ent[noun] in ("PERSON", "NORP"):
+        return True
+    if tree.lemma[noun].endswith(tuple(lex.toll.people_endings)):
+        return True
+    entry, _ = description.entry(tree, lex.actor, noun)
+    return entry is not None and entry.plural not in BODIES
+
+
+def _of_part(page: Page, noun: int) -> Quantity | None:
+    """ "The lives of four guards": the number of what the noun is of."""
+    tree, lex = page.tree, page.lex.toll
+    for prep in tree.below(noun, ("prep",)):
+        if tree.lower[prep] in tree.lex.genitive:
+            for obj in tree.below(prep, ("pobj",)):
+                return quantity.of(tree, lex, obj)
+    return None
+
+
+def _known(page: Page, noun: int) -> Quantity | None:
+    """ "The students": the number that they were introduced with."""
+    actor = page.once(resolved).get(noun)
+    number = page.once(_introduced).get(actor) if actor else None
+    if number is None or not description.is_plural(page.tree, noun):
         return None
-    phrase = [k for k in tree.subtree(numeral) if k <= numeral]
-    words = {tree.lower[k] for k in phrase}
-    span = tree.start[phrase[0]], tree.end[max(noun, numeral)]
-    if words & lex.at_least:
-        return Count(value, value, None, (span,))
-    if words & lex.at_most:
-        return Count(None, value, value, (span,))
-    return Count(value, value, value, (span,))
+    definite = description.is_definite(page.tree, noun)
+    return msgspec.structs.replace(number, words=page.tree.chars([noun])) if definite else None
 
 
-def _value(tree: Tree, lex: TollLexicon, numeral: int) -> int | None:
-    """The value of digits or number words: "1,900", "four hundred"."""
-    digits = DIGITS.fullmatch(tree.text[numeral])
-    if digits:
-        return int(digits.group().replace(",", ""))
-    total = 0
-    for k in (*tree.below(numeral, ("compound", "nummod", "quantmod")), numeral):
-        for word in tree.lower[k].split("-"):
-            value = lex.numbers.get(word)
-            if value is None:
-                continue
-            total = max(total, 1) * value if value >= LARGE else total + value
-    return total or None
+def _introduced(page: Page) -> dict[ActorId, Quantity]:
+    """The exact number by which an actor of the document is first told of."""
+    out: dict[ActorId, Quantity] = {}
+    for head, actor in page.once(resolved).items():
+        if actor not in out and page.tree.child(head, ("nummod",)) is not None:
+            number = quantity.of(page.tree, page.lex.toll, head)
+            if number is not None and number.low == number.high:
+                out[actor] = number
+    return out

@@ -122,6 +122,18 @@ class Tree:
         out.sort()
         return out
 
+    def nearby(self, i: int, most: int, skip: Collection[int] = ()) -> list[int]:
+        """`i` and what hangs under it, the nearest first, at most so many tokens.
+
+        Work that is done for many tokens must not grow with what hangs under each.
+        """
+        out, children = [i], self.children
+        for k in out:
+            if len(out) >= most:
+                break
+            out += [c for c in children[k] if c not in skip]
+        return out[:most]
+
     def ancestors(self, i: int) -> Iterator[int]:
         """The tokens above `i`, nearest first."""
         while self.head[i] != i:

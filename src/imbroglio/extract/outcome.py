@@ -1,0 +1,62 @@
+"""Verbs that tell what came of a violent act, and no act of their own.
+
+"The blast killed nine", "shelled the port, killing nine", "nine were killed in the blast":
+one event, told by its act; the verb gives whom it met and how many.
+"""
+
+from imbroglio.extract import syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.telling import Telling
+from imbroglio.extract.trigger import VIOLENCE
+
+WITHIN = ("in", "by", "during", "from", "when", "after")
+
+
+def merge(page: Page, tellings: list[Telling]) -> list[Telling]:
+    """The mentions without those that only tell what came of another one."""
+    at = {k: t for t in tellings for k in (t.at, t.head)}
+    into: dict[int, Telling] = {}
+    for t in tellings:
+        act = _act(page, t, at, into)
+        if act is not None and act is not t:
+            into[t.at] = act
+            act.results += [t.at, *t.results]
+            act.recipients = act.recipients or tuple(a for a in t.recipients if a not in act.actors)
+            act.actors = act.actors or tuple(a for a in t.actors if a not in act.recipients)
+    return [t for t in tellings if t.at not in into]
+
+
+def _act(
+    page: Page, t: Telling, at: dict[int, Telling], into: dict[int, Telling]
+) -> Telling | None:
+    """The violent act that this mention tells the outcome of, or None."""
+    tree = page.tree
+    if (
+        t.type != VIOLENCE
+        or tree.pos[t.at] != "VERB"
+        or tree.lemma[t.at] not in page.lex.event.outcomes
+    ):
+        return None
+    up = tree.head[t.at]
+    if tree.dep[t.at] == "conj" and not list(tree.below(t.at, ("agent",))):
+        before = into.get(up) or at.get(up)
+        if before is not None and tree.lemma[up] in page.lex.event.outcomes:
+            return before
+    if tree.dep[t.at] == "advcl" and tree.tag[t.at] == "VBG":
+        return _violent(at, up)
+    passive = syntax.is_passive(tree, t.at)
+    subject = syntax.subject(tree, t.at)
+    if subject is not None and not passive and tree.lemma[t.at] not in page.lex.event.fatal:
+        return _violent(at, subject)
+    for verb in (t.at, *tree.below(t.at, ("conj",))):
+        for prep in tree.below(verb, ("prep", "agent")):
+            if tree.lower[prep] in WITHIN:
+                for noun in tree.below(prep, ("pobj",)):
+                    if (act := _violent(at, noun)) is not None:
+                        return act
+    return None
+
+
+def _violent(at: dict[int, Telling], token: int) -> Telling | None:
+    found = at.get(token)
+    return found if found is not None and found.type == VIOLENCE else None

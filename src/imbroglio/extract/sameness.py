@@ -1,0 +1,94 @@
+"""Which mentions tell of one event, and what tells so.
+
+Only what the words bear out: a definite noun that takes an event up, the same act between
+the same sides, a toll told after the act. Sides, places and dates that differ keep two
+mentions apart.
+"""
+
+from imbroglio.extract.page import Page
+from imbroglio.extract.telling import Telling
+from imbroglio.extract.trigger import VIOLENCE
+
+# Types whose words tell an event though nobody is told who acts: "shells hit the depot".
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+# Types whose nouns do: "the treaty", "sanctions".
+NAMED = FORCE | {"SANCTION", "MOBILIZE", "AGREE"}
+# How many sentences back an event may be taken up.
+REACH = 25
+TAKES_UP = "a definite noun takes it up"
+SAME_SIDES = "the same act between the same sides"
+TOLL = "a toll told after the act"
+
+
+def join(page: Page, tellings: list[Telling]) -> None:
+    """Tie each mention to the first one of the same event; it takes over the sides told there."""
+    before: list[Telling] = []
+    for t in tellings:
+        found = _first(page, t, before)
+        if found is not None:
+            first, t.why = found
+            t.same = first.same or first
+            t.actors = t.actors or tuple(a for a in first.actors if a not in t.recipients)
+            t.recipients = t.recipients or tuple(a for a in first.recipients if a not in t.actors)
+        if stands(page, t):
+            before.append(t)
+
+
+def stands(page: Page, t: Telling) -> bool:
+    """Whether enough is told for an event: an act of force, or somebody who acts or is met."""
+    if is_death(page, t):
+        return t.same is not None
+    if t.rule in page.lex.event.paired:
+        return bool(t.actors and t.recipients)
+    bare = FORCE if page.tree.pos[t.at] == "VERB" else NAMED
+    return t.type in bare or bool(t.actors or t.recipients)
+
+
+def is_death(page: Page, t: Telling) -> bool:
+    """Whether the mention tells only that somebody died: of itself no act of anybody."""
+    return t.type == VIOLENCE and page.tree.lemma[t.at] in page.lex.event.fatal
+
+
+def _first(page: Page, t: Telling, before: list[Telling]) -> tuple[Telling, str] | None:
+    tree = page.tree
+    definite = _is_definite(page, t)
+    for other in reversed(before):
+        if tree.sent[t.at] - tree.sent[other.at] > REACH:
+            return None
+        if other.type != t.type or not _agree(t, other):
+            continue
+        if definite and tree.sent[t.at] > tree.sent[other.at]:
+            return other, TAKES_UP
+        if (
+            t.rule == other.rule
+            and t.recipients
+            and t.recipients == other.recipients
+            and t.actors == other.actors
+        ):
+            return other, SAME_SIDES
+        if is_death(page, t) and _told_after(page, t, other):
+            return other, TOLL
+    return None
+
+
+def _told_after(page: Page, t: Telling, other: Telling) -> bool:
+    near = 0 <= page.tree.sent[t.at] - page.tree.sent[other.at] <= 2
+    return near and not t.actors
+
+
+def _is_definite(page: Page, t: Telling) -> bool:
+    """Whether the trigger is a noun with "the" or "this" and nothing that tells it from others."""
+    tree = page.tree
+    if tree.pos[t.head] != "NOUN" or not any(
+        tree.lower[k] in tree.lex.definite for k in tree.below(t.head, ("det",))
+    ):
+        return False
+    further = tree.below(t.head, ("prep", "amod", "compound", "nummod", "relcl", "acl", "poss"))
+    return all(k in t.words or tree.lower[k] in page.lex.coreference.light for k in further)
+
+
+def _agree(t: Telling, other: Telling) -> bool:
+    """Whether no side of the one contradicts the other."""
+    actors = not t.actors or not other.actors or bool({*t.actors} & {*other.actors})
+    met = not t.recipients or not other.recipients or bool({*t.recipients} & {*other.recipients})
+    return actors and met

@@ -1,0 +1,108 @@
+"""Where and when an event took place: what the text ties to its trigger.
+
+Of the places and dates of its sentence the one that is nearest in the tree, unless it
+stands in another clause with an event of its own, or is one of the sides.
+"""
+
+from collections.abc import Callable, Sequence
+from heapq import nsmallest
+
+from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import actors as resolved
+from imbroglio.extract.telling import Telling
+from imbroglio.records import Date, DateId, MentionId, Place, PlaceId
+
+# A longer way through the tree ties nothing.
+FAR = 9
+FEW = 8
+
+type Named[T] = dict[int, list[tuple[int, T]]]
+
+
+def span_of(mention: MentionId) -> tuple[int, int]:
+    """The characters of a mention, which its id tells."""
+    start, _, end = mention.partition(":")[0].partition("-")
+    return int(start), int(end)
+
+
+def place(page: Page, t: Telling, rivals: dict[int, list[int]]) -> PlaceId | None:
+    """The place of an event, or None; `rivals` are the trigger tokens of each sentence."""
+    known = page.once(resolved)
+    sides = {*t.actors}
+    return _tied(
+        page, t, page.once(_places), rivals, lambda token: known.get(token) not in sides
+    )  # fmt: skip
+
+
+def day(page: Page, t: Telling, rivals: dict[int, list[int]]) -> DateId | None:
+    """The date of an event, or None."""
+    return _tied(page, t, page.once(_dates), rivals, lambda _: True)
+
+
+def _tied[T](
+    page: Page,
+    t: Telling,
+    named: Named[T],
+    rivals: dict[int, list[int]],
+    fits: Callable[[int], bool],
+) -> T | None:
+    tree = page.tree
+    sentence = tree.sent[t.head]
+    best: tuple[int, int, T] | None = None
+    for token, ident in _closest(named.get(sentence, ()), t.head, lambda x: x[0]):
+        way = distance(page, token, t.head)
+        if way > FAR or not fits(token):
+            continue
+        others = _closest(rivals.get(sentence, ()), token, lambda r: r)
+        nearer = (distance(page, token, r) for r in others if r != t.head)
+        if any(other + 1 < way for other in nearer):
+            continue
+        rank = (way, abs(token - t.head), ident)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return best[2] if best else None
+
+
+def _closest[X](found: Sequence[X], token: int, at: Callable[[X], int]) -> Sequence[X]:
+    """The few that stand nearest to a token, so that a crowded sentence costs no more."""
+    if len(found) <= FEW:
+        return found
+    return nsmallest(FEW, found, key=lambda x: abs(at(x) - token))
+
+
+def distance(page: Page, a: int, b: int) -> int:
+    """Steps between two tokens along the tree; `FAR` + 1 where there are more, or no way."""
+    tree = page.tree
+    up = {a: 0}
+    for n, k in enumerate(tree.ancestors(a), 1):
+        if n > FAR:
+            break
+        up[k] = n
+    if b in up:
+        return up[b]
+    for n, k in enumerate(tree.ancestors(b), 1):
+        if n > FAR:
+            break
+        if k in up:
+            return n + up[k]
+    return FAR + 1
+
+
+def _places(page: Page) -> Named[PlaceId]:
+    return _by_sentence(page, [(m, p.id) for p in page.of(Place) for m in p.mentions])
+
+
+def _dates(page: Page) -> Named[DateId]:
+    return _by_sentence(page, [(m, d.id) for d in page.of(Date) for m in d.mentions])
+
+
+def _by_sentence[T](page: Page, mentions: list[tuple[MentionId, T]]) -> Named[T]:
+    """By sentence the tokens on which what is named there turns."""
+    tree = page.tree
+    out: Named[T] = {}
+    for mention, ident in mentions:
+        tokens = tree.tokens(span_of(mention))
+        if tokens:
+            head = next((k for k in tokens if tree.head[k] not in tokens), tokens[0])
+            out.setdefault(tree.sent[head], []).append((head, ident))
+    return out

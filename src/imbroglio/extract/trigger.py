@@ -1,0 +1,181 @@
+"""What tells an event: a verb, a noun or an adjective of the lexicon in the right construction."""
+
+import msgspec
+
+from imbroglio.extract import syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import actors as resolved
+from imbroglio.extract.tree import Tree
+from imbroglio.lexicon import EventLexicon, NounTrigger, VerbTrigger
+from imbroglio.records import Actor, ActorId, ActorKind
+
+VIOLENCE = "ASSAULT"
+OBJECT = ("object",)
+THINGS = frozenset({"dobj", "nsubjpass", "dative", "ccomp", "csubjpass", "prt"})
+# Types whose verbs mean something else without the object that they take.
+TRANSITIVE = frozenset({"ACCUSE", "SUPPORT", "COERCE", "AID", "SANCTION", "CONCEDE", "CONSULT"})
+# The further words of an entry stand at most so many steps below its verb.
+DEPTH = 3
+PEOPLE: frozenset[ActorKind] = frozenset(
+    {"person", "community", "crowd", "armed group", "security force"}
+)
+SMALL = ("ADP", "ADV")
+# Labels of the parser's entities that may hold the name of a deed: "the Lorne Accord".
+NAMED_DEEDS = frozenset({"", "EVENT", "LAW", "WORK_OF_ART"})
+MODIFIES = ("compound", "nmod", "amod")
+
+
+class NounFound(msgspec.Struct, frozen=True, gc=False):
+    """A noun that tells an event: its words, and the noun that stands in the sentence for it.
+
+    The two differ where a carrier has the event before it: "a mediation effort".
+    """
+
+    entry: NounTrigger
+    words: tuple[int, ...]
+    head: int
+
+
+def verb(page: Page, i: int) -> VerbTrigger | None:
+    """The entry that verb `i` fills, or None."""
+    tree = page.tree
+    found = _entry(tree, page.lex.event, i)
+    if found is None or tree.dep[i] in ("amod", "compound") or _calls(tree, i):
+        return None
+    passive = syntax.is_passive(tree, i)
+    if found.objects and not _has_object(page, i, found, passive=passive):
+        return None
+    if found.type in TRANSITIVE and found.recipient == OBJECT and _is_intransitive(tree, i):
+        return None
+    if found.type == VIOLENCE and _is_figurative(page, i, passive=passive):
+        return None
+    return found
+
+
+def noun(page: Page, i: int) -> NounFound | None:
+    """The event that noun `i` tells, or None."""
+    tree, lex = page.tree, page.lex.event
+    head = i
+    if tree.dep[i] in MODIFIES:
+        head = tree.head[i]
+        if tree.lemma[head] not in lex.carriers or tree.dep[head] in MODIFIES:
+            return None
+    lemma = _lemma(tree, i)
+    two = f"{tree.lower[i - 1]} {lemma}" if i and tree.head[i - 1] in (i, head) else ""
+    entry = lex.nouns.get(two) or _with_of(tree, lex, i) or lex.nouns.get(lemma)
+    if entry is None or (head != i and tree.lemma[head] in lex.nouns):
+        return None
+    if entry.lemma in lex.generic and _is_generic(tree, head):
+        return None
+    words = (i - 1, i) if entry.lemma == two else (i,)
+    return NounFound(entry, words, head)
+
+
+def _is_generic(tree: Tree, i: int) -> bool:
+    """Whether a noun names a kind of deed and none in particular: "no proof of murder"."""
+    return tree.tag[i] == "NN" and not any(
+        tree.dep[c] in ("det", "poss", "amod", "nummod", "prep", "compound", "relcl", "acl")
+        for c in tree.children[i]
+    )
+
+
+def _lemma(tree: Tree, i: int) -> str:
+    """The base form of a noun, also of one in a name: "the Lorne Accords"; "" in another name."""
+    if tree.pos[i] != "PROPN":
+        return tree.lemma[i]
+    if tree.ent[i] not in NAMED_DEEDS:
+        return ""
+    return tree.lower[i].removesuffix("s")
+
+
+def is_light(page: Page, i: int) -> bool:
+    """Whether a verb only carries an event noun: "staged", "carried out"."""
+    tree, light = page.tree, page.lex.event.light
+    if tree.lemma[i] in light:
+        return True
+    return any(f"{tree.lemma[i]} {tree.lower[c]}" in light for c in tree.below(i, ("prt",)))
+
+
+def _entry(tree: Tree, lex: EventLexicon, i: int) -> VerbTrigger | None:
+    """The entry of a verb whose further words all stand below it."""
+    entries = lex.verbs.get(tree.lemma[i], ())
+    if not entries or not entries[0][0]:
+        return entries[0][1] if entries else None
+    words = _below(tree, i)
+    return next((entry for further, entry in entries if words.issuperset(further)), None)
+
+
+def _below(tree: Tree, i: int) -> set[str]:
+    """The words below a verb; a preposition only where it is the verb's own.
+
+    "Let them in" has "in", "let them know in May" has it too deep to be meant.
+    """
+    words: set[str] = set()
+    level = [i]
+    for _ in range(DEPTH):
+        below = [c for k in level for c in tree.children[k]]
+        level = [
+            c
+            for c in below
+            if tree.pos[c] not in SMALL or tree.pos[tree.head[c]] != "VERB" or tree.head[c] == i
+        ]
+        words |= {w for c in level for w in (tree.lemma[c].lower(), tree.lower[c])}
+    return words
+
+
+def _is_intransitive(tree: Tree, i: int) -> bool:
+    """Whether a verb that takes an object has none: "tried to flee" tries nobody."""
+    below = (c for c in tree.children[i] if tree.dep[c] in THINGS)
+    hanging = tree.dep[i] in ("acl", "relcl", "conj", "xcomp", "advcl")
+    return not hanging and next(below, None) is None
+
+
+def _calls(tree: Tree, i: int) -> bool:
+    """ "called him a coward", "was named chairman": a verb that only gives a name."""
+    name = tree.child(i, ("oprd",))
+    return name is not None and tree.pos[name] in ("NOUN", "PROPN")
+
+
+def _is_figurative(page: Page, i: int, *, passive: bool) -> bool:
+    """ "attacked the proposal": violence against what was said or thought is none."""
+    tree = page.tree
+    thing = tree.child(i, ("nsubjpass",) if passive else ("dobj",))
+    if thing is None or thing in page.once(resolved):
+        return False
+    lex, word = page.lex.attribution, tree.lemma[thing].lower()
+    lasting = word in page.lex.factuality.not_events  # "village", "station" are no ideas
+    return word in lex.abstract or (lex.is_abstract(word) and not lasting)
+
+
+def _has_object(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> bool:
+    """Whether its object is among those of the entry, or somebody where they are people."""
+    tree, wanted = page.tree, page.lex.event.objects[entry.lemma]
+    heads = list(tree.below(i, ("nsubjpass",) if passive else ("dobj", "pobj")))
+    if passive and not heads:
+        shared = tree.head[i] if tree.dep[i] in ("acl", "relcl") else syntax.subject(tree, i)
+        heads = [] if shared is None else [shared]
+    if any(tree.lemma[k].lower() in wanted or tree.lower[k].rstrip("s") in wanted for k in heads):
+        return True
+    people = entry.lemma in page.lex.event.of_people
+    return people and any(_is_somebody(page, k) for k in heads)
+
+
+def _is_somebody(page: Page, k: int) -> bool:
+    """Whether a noun stands for people."""
+    actor = page.once(resolved).get(k)
+    return actor is not None and page.once(_kinds)[actor] in PEOPLE
+
+
+def _kinds(page: Page) -> dict[ActorId, ActorKind]:
+    return {a.id: a.kind for a in page.of(Actor)}
+
+
+def _with_of(tree: Tree, lex: EventLexicon, i: int) -> NounTrigger | None:
+    """ "exchange of fire": an entry of two nouns with a preposition between."""
+    for prep in tree.below(i, ("prep",)):
+        obj = tree.child(prep, ("pobj",))
+        if obj is not None:
+            entry = lex.nouns.get(f"{tree.lemma[i]} {tree.lower[prep]} {tree.lemma[obj]}")
+            if entry:
+                return entry
+    return None
