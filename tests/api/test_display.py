@@ -7,10 +7,19 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.console import Console
 
 from imbroglio import display
-from imbroglio.reading import ActorEntry, AttributionEntry, By, Reading, tables
+from imbroglio.reading import (
+    ActorEntry,
+    AttributionEntry,
+    By,
+    EventEntry,
+    Reading,
+    TollSum,
+    tables,
+)
 
 BY = By("rules", "1", None)
 
@@ -39,6 +48,25 @@ def test_a_reading_shows_who_says_what():
     for shown in (printed(reading(title="Rain")), reading(title="Rain")._repr_html_()):
         for word in ("Rain", "actors (1)", "voices (1)", "Amsel", "it rained.", "places (0)"):
             assert word in shown
+
+
+def test_events_are_told_with_names_and_bounds():
+    """Who, to whom, how many, on whose word; a later mention tells which it repeats."""
+    toll = TollSum(12, 12, None, ((0, 1),))
+    event = EventEntry(
+        *("e1", "ASSAULT", None, (), (12, 14), ("a1", "gone"), (), None, None, (), toll, None),
+        *("CT+", "actual", "v1", "e1"),
+    )
+    again = replace(event, id="e2", dead=None, voice=None)
+
+    *_, shown = tables(replace(reading(), events=(event, again)))
+
+    first, second = (dict(zip(shown.columns, row, strict=True)) for row in shown.rows)
+    assert (shown.name, first["who"], first["whom"], first["dead"]) == (
+        *("events", "Amsel", None, "12–"),
+    )
+    assert (first["voice"], first["same as"], first["words"]) == ("Amsel", None, "t ")
+    assert (second["voice"], second["same as"], second["dead"]) == (None, "e1", None)
 
 
 class Tags(HTMLParser):

@@ -44,7 +44,7 @@ def test_figures_of_different_things_do_not_differ():
     )
 
     assert not differ(found)
-    assert line(found) == "46 dead | 50 injured | 3 dead of police"
+    assert line(found) == "46 dead | 50 injured | 3 dead among police"
 
 
 def test_no_toll_no_words():

@@ -82,6 +82,17 @@ def test_figures_that_differ_stand_side_by_side_with_their_holders():
     assert "Figures differ" not in again
 
 
+def test_figures_that_differ_are_gathered_at_the_head():
+    """With a link to the event; where none differ there is no such list."""
+    differing, plain = account(1, told(title="The raid")), account(1, wire())
+
+    head = event_charts([differing], None).markup
+
+    assert "<h3>Figures that differ</h3>" in head
+    assert "href=#d1x0><bdi>raid</bdi></a> ASSAULT, <bdi>The raid</bdi>" in head
+    assert "Figures that differ" not in event_charts([plain], None).markup
+
+
 def test_one_figure_is_no_conflict():
     """Nor are figures of different kinds."""
     reading = bulletin()

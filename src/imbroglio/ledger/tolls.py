@@ -21,9 +21,9 @@ def figure(toll: TollEntry) -> str:
 
 
 def told(one: Told) -> str:
-    """The figure and what it counts: ``46 dead of the police``."""
+    """The figure and what it counts: ``46 dead among the police``."""
     counted = f"{figure(one.entry)} {one.entry.kind}"
-    return f"{counted} of {one.side}" if one.side else counted
+    return f"{counted} among {one.side}" if one.side else counted
 
 
 def differ(tolls: Iterable[Told]) -> bool:

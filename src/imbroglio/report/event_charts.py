@@ -8,15 +8,20 @@ from imbroglio.ledger.counting import once
 from imbroglio.ledger.events import Happening
 from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
+from imbroglio.report.document import title
 from imbroglio.report.escape import clip
 from imbroglio.report.event_map import MOST, pins
 from imbroglio.report.event_signs import legend, quad
 from imbroglio.report.event_times import LANES, Dated, dated, event_line
+from imbroglio.report.events import clashes
 from imbroglio.report.html import Child, Html, element
 from imbroglio.report.multiples import Charts
+from imbroglio.report.voices import words
 from imbroglio.report.worldmap import Map
 
 TYPE = 24  # code points of a type that is none of PLOVER's
+TITLE = 60  # code points of a document's title
+CLASHES = 40  # events whose differing figures are listed here; the lists have them all
 OTHERS = 8  # … and how many such types get a chart
 
 
@@ -34,6 +39,7 @@ def event_charts(accounts: Sequence[Account], chart: Map | None) -> Html | None:
         # The script puts the filter here; without it all events are shown.
         element("div", class_="sift", id="sift", hidden=True),
         element("div", *_pictures(accounts, chart), class_="pics"),
+        *_clashes(accounts),
         class_="evs",
         id="events",
     )
@@ -162,3 +168,31 @@ def _pictures(accounts: Sequence[Account], chart: Map | None) -> Iterator[Html]:
             element("p", "A ring means: somewhere in a country, region or division.", class_="sum"),
             element("p", f"{more} more events are not drawn.", class_="sum") if more > 0 else None,
         )
+
+
+def _clashes(accounts: Sequence[Account]) -> Iterator[Html]:
+    """The events of which one document gives figures that differ, each with its holders."""
+    found = [(account, *clash) for account in accounts for clash in clashes(account)]
+    if not found:
+        return
+    yield element("h3", "Figures that differ")
+    yield element(
+        "ol",
+        *(
+            element(
+                "li",
+                element("a", _told(account, one), href=f"#{account.dom('x', number)}"),
+                f" {clip(one.entry.type, TYPE)}, ",
+                element("bdi", clip(title(account), TITLE)),
+                figures,
+            )
+            for account, number, one, figures in found[:CLASHES]
+        ),
+        element("li", f"and {len(found) - CLASHES} more") if len(found) > CLASHES else None,
+        class_="clash",
+    )
+
+
+def _told(account: Account, one: Happening) -> Html:
+    """The words that tell an event."""
+    return element("bdi", words(account.reading.text, (one.entry.trigger,), TITLE) or "(no words)")

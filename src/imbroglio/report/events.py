@@ -32,6 +32,15 @@ def events(account: Account) -> Html | None:
     )
 
 
+def clashes(account: Account) -> Iterator[tuple[int, Happening, Html]]:
+    """The events of which figures differ: number, event, and the figures side by side."""
+    known = _Known(account)
+    for number, one in enumerate(account.events):
+        found = known.tolls(one)
+        if one.entry.same_as == one.entry.id and tolls.differ(found):
+            yield number, one, fragment(*_figures(found))
+
+
 def _row(known: "_Known", number: int, one: Happening) -> Html:
     account = known.account
     return element(
@@ -120,7 +129,7 @@ def _facts(known: "_Known", one: Happening) -> Iterator[Child]:
     yield element("em", certainty) if certainty else None
     weapon = words(known.account.reading.text, entry.weapon, NAME)
     yield fragment("with ", element("bdi", weapon)) if weapon else None
-    about = clip(", ".join(entry.context), NAME)
+    about = clip(", ".join(entry.context).replace("_", " "), NAME)
     yield f"about {about}" if about else None
     yield known.holder(entry.voice)
     yield known.first(one)
