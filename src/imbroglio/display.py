@@ -24,7 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2
 _SPACE = re.compile(r"\s+")
 
 _CLIP = 240
-_SHORT = 16
+_SHORT, _SHORTER = 16, 10
+_MANY = 8
 _UNKNOWN = "–"
 
 _STYLE = """
@@ -109,8 +110,10 @@ def _rich(table: Table) -> "RichTable":
     # What is known in no row takes no room; what is short keeps its line.
     columns = [list(_cells(column)) for column in zip(*table.rows, strict=True)]
     kept = [(n, c) for n, c in zip(table.columns, columns, strict=True) if {*c} != {_UNKNOWN}]
+    # Among many columns less is short, or a terminal has no room for those that are long.
+    short = _SHORTER if len(kept) > _MANY else _SHORT
     for name, column in kept:
-        out.add_column(name, overflow="fold", no_wrap=max(map(len, column)) <= _SHORT)
+        out.add_column(name, overflow="fold", no_wrap=max(map(len, column)) <= short)
     for row in zip(*(column for _, column in kept), strict=True):
         # Text, not markup: brackets in a document are only brackets.
         out.add_row(*map(Text, row))

@@ -335,20 +335,27 @@ def _events(reading: Reading, names: Mapping[str, str]) -> display.Table:
     places = {place.id: place.name for place in reading.places}
     dates = {date.id: date.value for date in reading.dates}
     holders = {v.id: _holder(v, names, reading) for v in reading.attributions}
-    columns = ("id", "type", "mode", "who", "whom", "where", "when", "dead", "injured")
+    columns = ("id", "event", "who", "whom", "where", "when", "toll", "held", "voice", "words")
     rows = (
         (
-            *(e.id, e.type, e.mode, _named(e.actors, names), _named(e.recipients, names)),
+            e.id if e.same_as == e.id else f"{e.id} = {e.same_as}",
+            f"{e.type} {e.mode}" if e.mode else e.type,
+            *(_named(e.actors, names), _named(e.recipients, names)),
             *(places.get(e.place or ""), dates.get(e.date or "")),
-            *(_figure(e.dead), _figure(e.injured), e.label, e.status),
-            *(holders.get(e.voice or ""), e.same_as if e.same_as != e.id else None),
+            *(_counted(e), f"{e.label} {e.status}", holders.get(e.voice or "")),
             _words((e.trigger,), reading),
         )
         for e in reading.events
     )
-    return display.Table(
-        "events", (*columns, "label", "status", "voice", "same as", "words"), tuple(rows)
-    )
+    return display.Table("events", columns, tuple(rows))
+
+
+def _counted(event: EventEntry) -> str | None:
+    """The sums of an event: "12 dead; 3–5 injured"."""
+    kinds: tuple[TollKind, ...] = ("dead", "injured", "arrested", "displaced")
+    sums = (event.dead, event.injured, event.arrested, event.displaced)
+    told = ((_figure(one), kind) for one, kind in zip(sums, kinds, strict=True))
+    return "; ".join(f"{figure} {kind}" for figure, kind in told if figure) or None
 
 
 def _named(ids: tuple[str, ...], names: Mapping[str, str]) -> str | None:

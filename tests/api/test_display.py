@@ -62,11 +62,10 @@ def test_events_are_told_with_names_and_bounds():
     *_, shown = tables(replace(reading(), events=(event, again)))
 
     first, second = (dict(zip(shown.columns, row, strict=True)) for row in shown.rows)
-    assert (shown.name, first["who"], first["whom"], first["dead"]) == (
-        *("events", "Amsel", None, "12–"),
-    )
-    assert (first["voice"], first["same as"], first["words"]) == ("Amsel", None, "t ")
-    assert (second["voice"], second["same as"], second["dead"]) == (None, "e1", None)
+    assert shown.name == "events"
+    assert (first["who"], first["whom"], first["toll"]) == ("Amsel", None, "12– dead")
+    assert (first["voice"], first["held"], first["words"]) == ("Amsel", "CT+ actual", "t ")
+    assert (second["id"], second["voice"], second["toll"]) == ("e2 = e1", None, None)
 
 
 class Tags(HTMLParser):

@@ -51,6 +51,18 @@ def test_each_event_is_a_row_told_as_it_is_told(call):
     assert any("advised" in line and "publish" in line for line in lines)
 
 
+def test_a_narrow_terminal_gets_fewer_columns(call, monkeypatch):
+    """And loses nothing."""
+    monkeypatch.setattr("imbroglio.cli.command.width", lambda: 80)
+
+    out = call("--doc", "wire-1")
+
+    assert re.search(r"^when, where +event +told as, by +words +doc", out, re.MULTILINE)
+    assert "ASSAULT: Blue Scarf militia → –" in out
+    assert "not so, Blue Scarf militia" in out
+    assert "touched, as e2" in out
+
+
 def test_figures_that_differ_stand_side_by_side(call):
     """Each with the one who tells it."""
     row = next(line for line in call("--doc", "sitrep-9").splitlines() if "ran dry" in line)

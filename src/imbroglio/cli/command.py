@@ -16,7 +16,7 @@ from imbroglio.display import clean
 from imbroglio.errors import ImbroglioError
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
 ERROR, USAGE, PARTIAL = 1, 2, 3
 INTERRUPTED = 128 + 2
@@ -76,13 +76,23 @@ def tell_json(value: object, *, err: bool = False) -> None:
 
 def show(*parts: "RenderableType") -> None:
     """Tables and lines, as wide as the terminal; into a file or a pager wider than most."""
+    console = _console()
+    for part in parts:
+        console.print(part)
+
+
+def width() -> int:
+    """How many columns `show` has."""
+    return _console().width
+
+
+def _console() -> "Console":
     from rich.console import Console
 
     console = Console()
     if not console.is_terminal:
         console.width = WIDE
-    for part in parts:
-        console.print(part)
+    return console
 
 
 def _explain(message: str, debug: bool) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from imbroglio.reading import Reading
 
 _ROWS = 20
+_NARROW = 130  # a terminal with fewer columns gets a table with fewer
 
 
 class _Status(StrEnum):
@@ -191,7 +192,8 @@ def _list(found: "Iterable[tuple[Reading, list[Happening]]]", kept: int) -> None
         room = max(kept - len(rows), 0) if kept else len(chosen)
         rows += [(reading, one) for one in chosen[:room]]
         total += len(chosen)
-    command.show(rich("", [replace(table(rows), more=total - len(rows))]))
+    shown = table(rows, narrow=command.width() < _NARROW)
+    command.show(rich("", [replace(shown, more=total - len(rows))]))
 
 
 def _tell(case: Path, found: "Iterable[tuple[Reading, list[Happening]]]", rows: int | None) -> None:
@@ -231,20 +233,21 @@ def _print(grid: "Grid", kept: int) -> None:
     from rich.text import Text
 
     from imbroglio.display import clean, clip
-    from imbroglio.ledger.event_tables import bar, columns
+    from imbroglio.ledger.event_tables import WIDE, bar, columns
 
-    out = Table(box=None, padding=(0, 2, 0, 0))
+    wide = WIDE if command.width() >= _NARROW else WIDE // 2
+    out = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     out.add_column(grid.unit, overflow="fold")
     for name in columns(grid):
-        out.add_column(name.replace(" c", "\nc") if name[0] in "░▒▓█" else name, justify="right")
-    out.add_column("events", justify="right")
+        out.add_column(name.replace(" c", "\nc"), justify="right", no_wrap=True)
+    out.add_column("events", justify="right", no_wrap=True)
     out.add_column("", no_wrap=True)
     shown = grid.rows[: kept or None]
     for number, (name, counts, total) in enumerate(shown):
         cells = (clip(clean(name), 60), *(f"{n:,}" if n else "·" for n in counts), f"{total:,}")
         # What isn't told gets no bar: it would dwarf what is.
         told = number < len(grid.rows) - grid.untold
-        out.add_row(*map(Text, cells), Text(bar(counts, total, grid.most) if told else ""))
+        out.add_row(*map(Text, cells), Text(bar(counts, total, grid.most, wide) if told else ""))
     more = len(grid.rows) - len(shown)
     command.show(out, *([Text(f"… and {more} more", style="dim")] if more else []))
 

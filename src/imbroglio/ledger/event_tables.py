@@ -14,14 +14,18 @@ COLUMNS = (
     *("when", "where", "event", "who → whom", "toll"),
     *("told as", "word of", "words", "as", "doc"),
 )
+NARROW = ("when, where", "event", "told as, by", "words", "doc")
 # How many characters the longest bar has, and what it is drawn with, quad by quad.
 WIDE = 32
 SHADES = ("░", "▒", "▓", "█")
 
 
-def table(found: Iterable[tuple[Reading, Happening]]) -> Table:
-    """One row an event."""
-    return Table("events", COLUMNS, tuple(_row(reading, one) for reading, one in found))
+def table(found: Iterable[tuple[Reading, Happening]], *, narrow: bool = False) -> Table:
+    """One row an event; in few columns where there is little room."""
+    rows = tuple(_row(reading, one) for reading, one in found)
+    if narrow:
+        return Table("events", NARROW, tuple(map(_narrow, rows)))
+    return Table("events", COLUMNS, rows)
 
 
 def told_as(one: Happening) -> str:
@@ -56,20 +60,34 @@ def _row(reading: Reading, one: Happening) -> tuple[Cell, ...]:
     )
 
 
-def bar(counts: tuple[int, ...], total: int, most: int) -> str:
+def _narrow(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The same cells, what belongs together in one."""
+    when, where, event, who, toll, told, holder, words, again, doc = row
+    deed = [str(cell) for cell in (who, toll) if cell]
+    return (
+        " ".join(str(cell) for cell in (when, where) if cell) or None,
+        ": ".join([str(event), *(["; ".join(deed)] if deed else [])]),
+        f"{told}, {holder}",
+        f"{words}, as {again}" if again else words,
+        doc,
+    )
+
+
+def bar(counts: tuple[int, ...], total: int, most: int, wide: int = WIDE) -> str:
     """A bar of block characters, one shade a column; one block an event where there is room.
 
     Args:
         counts: by column; of no more columns than shades, else the bar has one shade.
         total: of the row; what no column counts is drawn in the last shade.
         most: the largest total of the table.
+        wide: how long the longest bar may be.
     """
     parts = counts if 1 < len(counts) <= len(SHADES) and sum(counts) == total else (total,)
     shades = SHADES[-len(parts) :]
     drawn, ends, so_far = "", 0, 0
     for count, shade in zip(parts, shades, strict=True):
         so_far += count
-        end = round(so_far * min(1.0, WIDE / most)) if most else 0
+        end = round(so_far * min(1.0, wide / most)) if most else 0
         drawn += shade * (end - ends)
         ends = end
     return drawn or ("▏" if total else "")
