@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imbroglio import lexicon
+from imbroglio.extract.event import JOINED
 from imbroglio.errors import LexiconError
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
@@ -81,7 +82,10 @@ def test_the_words_of_events_fire_on_their_examples_and_not_on_their_counters(
     wanted += [(e.lemma, e.mistaken, True) for e in entries if e.mistaken]
     pages = rules.pages(Document(DocId(str(n)), text) for n, (_, text, _) in enumerate(wanted))
 
-    fired = [{e.by.split(" ", 1)[1] for e in page.of(Event)} for page in pages]
+    fired = [
+        {rule for e in page.of(Event) for rule in e.by.split(" ", 1)[1].split(JOINED)}
+        for page in pages
+    ]
 
     assert not [w for w, f in zip(wanted, fired, strict=True) if (w[0] in f) != w[2]]
 

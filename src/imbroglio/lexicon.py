@@ -302,6 +302,8 @@ class AttributionLexicon(Entry, frozen=True, dict=True):
     phrase: list[Cue]
     unspoken: frozenset[str]
     carriers: frozenset[str]
+    false_predicates: frozenset[str]
+    true_predicates: frozenset[str]
     releases: frozenset[str]
     false_adverbs: frozenset[str]
     true_adverbs: frozenset[str]
@@ -404,6 +406,8 @@ class FactualityLexicon(Entry, frozen=True, dict=True):
     futures: frozenset[str]
     obliging: frozenset[str]
     pending: frozenset[str]
+    supposing: frozenset[str]
+    better: frozenset[str]
     event_endings: list[str]
     not_events: frozenset[str]
     events: frozenset[str]
@@ -677,6 +681,14 @@ class NounTrigger(Entry, frozen=True):
 MIXED = 3
 
 
+class Unreal(Entry, frozen=True):
+    """Words beside which violence is an image: who does it, and against what."""
+
+    doers: frozenset[str]
+    things: frozenset[str]
+    prepositions: frozenset[str]
+
+
 class EventLexicon(Entry, frozen=True, dict=True):
     """``event.toml``: the words that tell events, by PLOVER type, and those that go with them."""
 
@@ -697,6 +709,7 @@ class EventLexicon(Entry, frozen=True, dict=True):
     demanding: frozenset[str]
     passive_modes: frozenset[str]
     people: frozenset[str]
+    unreal: Unreal
     classes: dict[str, frozenset[str]]
     verb: list[VerbTrigger]
     noun: list[NounTrigger]
@@ -713,6 +726,11 @@ class EventLexicon(Entry, frozen=True, dict=True):
             for t in self.verb
             if t.objects
         }
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Nouns of what stands or lies somewhere, whatever their ending: "city"."""
+        return frozenset(w for name in ("building", "settlement", "vessel") for w in self.classes[name])
 
     @cached_property
     def of_people(self) -> frozenset[str]:
@@ -734,6 +752,18 @@ class EventLexicon(Entry, frozen=True, dict=True):
     def nouns(self) -> Mapping[str, NounTrigger]:
         """Lemma, or two words, to noun trigger."""
         return {t.lemma: t for t in self.noun}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The words on which an entry for nouns may turn: its last, or its first before "of"."""
+        return frozenset(
+            word for t in self.noun for word in (t.lemma.split()[0], t.lemma.split()[-1])
+        )
+
+    @cached_property
+    def modals(self) -> frozenset[str]:
+        """The words that may tell a speech act by themselves."""
+        return self.ready | self.committing | self.demanding
 
 
 class TollWords(Entry, frozen=True):
@@ -760,6 +790,10 @@ class TollLexicon(Entry, frozen=True, dict=True):
     range: frozenset[str]
     between: frozenset[str]
     either: frozenset[str]
+    perhaps: frozenset[str]
+    among: frozenset[str]
+    including: frozenset[str]
+    many: frozenset[str]
     unhurt: frozenset[str]
     people: frozenset[str]
     people_endings: list[str]

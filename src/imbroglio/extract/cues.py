@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from imbroglio.extract import complements, frames, syntax
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import Tree
 from imbroglio.lexicon import AttributionLexicon, Cue
+from imbroglio.records import Label
 
 
 def at(page: Page, i: int) -> Iterator[Claim]:
@@ -45,9 +48,31 @@ def _noun(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> Iterator[Cla
     if not content:
         return
     head = frames.owner(tree, lex, i)
-    if head is None and tree.dep[i] in ("dobj", "attr"):
+    if head is None and tree.dep[i] in ("dobj", "attr") and not _is_denied(tree, lex, i):
         head = syntax.subject(tree, tree.head[i])
-    yield frames.made(tree, cue, "noun", [i], content, head)
+    found = frames.made(tree, cue, "noun", [i], content, head)
+    stand = _stand(tree, lex, i)
+    yield msgspec.structs.replace(found, author=stand) if stand else found
+
+
+def _is_denied(tree: Tree, lex: AttributionLexicon, i: int) -> bool:
+    """ "Rejected claims that …": the claims are somebody else's."""
+    verb = lex.verbs.get(tree.lemma[tree.head[i]])
+    return verb is not None and verb.kind == "deny"
+
+
+def _stand(tree: Tree, lex: AttributionLexicon, i: int) -> Label | None:
+    """The author's stance that a predicate tells: "the claim that … is false"."""
+    up = tree.head[i]
+    if tree.dep[i] != "nsubj" or tree.lemma[up] not in tree.lex.copulas:
+        return None
+    words = {tree.lower[k] for k in tree.below(up, ("acomp", "attr"))}
+    negated = syntax.negation(tree, up) is not None
+    if words & lex.false_predicates:
+        return None if negated else "CT-"
+    if words & lex.true_predicates:
+        return "CT-" if negated else "CT+"
+    return None
 
 
 def _adjective(tree: Tree, i: int, cue: Cue) -> Iterator[Claim]:

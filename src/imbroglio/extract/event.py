@@ -26,6 +26,9 @@ from imbroglio.extract.trigger import VIOLENCE
 from imbroglio.records import Event, EventId, Toll, TollKind
 
 BY = "event/2"
+# Between the entries of an event that several words tell.
+JOINED = " + "
+TRIGGERS = frozenset({"VERB", "NOUN", "PROPN"})
 # A toll may be told so many sentences after its event.
 BACK = 2
 # The types whose own words may tell a toll, and those near which a toll of each kind is theirs.
@@ -40,11 +43,7 @@ NEAR: dict[TollKind, frozenset[str]] = {
 
 def find(page: Page) -> Iterator[Event | Toll]:
     """Yield the events of the document in order of their triggers, each with its tolls."""
-    tellings = [
-        Telling.of(i, found)
-        for i in range(len(page.tree))
-        if (found := roles.at(page, i) or bound.at(page, i)) is not None
-    ]
+    tellings = list(_tellings(page))
     tellings = outcome.merge(page, tellings)
     complement.complete(page, tellings)
     _count(page, tellings)
@@ -57,6 +56,17 @@ def find(page: Page) -> Iterator[Event | Toll]:
     for t in tellings:
         yield _event(page, t, ids, rivals)
         yield from (_toll(page, ids[id(t)], count) for count in t.tolls)
+
+
+def _tellings(page: Page) -> Iterator[Telling]:
+    """What each trigger tells by its own construction."""
+    tree, modals = page.tree, page.lex.event.modals
+    for i, pos in enumerate(tree.pos):
+        found = roles.at(page, i) if pos in TRIGGERS else None
+        if found is None and tree.lower[i] in modals:
+            found = bound.at(page, i)
+        if found is not None:
+            yield Telling.of(i, found)
 
 
 def _event(page: Page, t: Telling, ids: dict[int, EventId], rivals: dict[int, list[int]]) -> Event:
@@ -80,7 +90,7 @@ def _event(page: Page, t: Telling, ids: dict[int, EventId], rivals: dict[int, li
         voice=voice.id if voice else None,
         same_as=ids[id(t.same or t)],
         same_by=t.why,
-        by=f"{BY} {t.rule}",
+        by=f"{BY} {JOINED.join((t.rule, *t.further))}",
     )
 
 
@@ -127,13 +137,12 @@ def _home(
         if k in at and at[k].type in types:
             return at[k]
     sentence = tree.sent[count.at]
-    for back in range(BACK + 1):
-        found = [t for t in near.get(sentence - back, ()) if t.type in types]
-        if found:
-            return min(found, key=lambda t: _away(t, count))
-    return None
+    beside = [t for back in range(BACK + 1) for t in near.get(sentence - back, ())]
+    found = [t for t in beside if t.type in types]
+    return min(found, key=lambda t: _away(page, t, count), default=None)
 
 
-def _away(t: Telling, count: Count) -> tuple[bool, bool, int]:
-    """How far an event is from a toll beside it: violence first, what stands before it first."""
-    return t.type != VIOLENCE, t.at > count.at, abs(t.at - count.at)
+def _away(page: Page, t: Telling, count: Count) -> tuple[bool, int, bool, int]:
+    """How far an event is from a toll: violence first, then the nearest, what stands before it."""
+    back = page.tree.sent[count.at] - page.tree.sent[t.at]
+    return t.type != VIOLENCE, back, t.at > count.at, abs(t.at - count.at)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from imbroglio.extract import certainty
 from imbroglio.extract.certainty import OPEN, State, opened
+from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page
 from imbroglio.extract.scope import Scope
 from imbroglio.extract.tree import Tree
@@ -82,6 +83,14 @@ def _is_copula(tree: Tree, i: int) -> bool:
     return tree.pos[i] == "AUX" and tree.child(i, ("acomp",)) is None
 
 
+def _expected(page: Page, s: State, claim: Claim) -> State:
+    """ "Is expected to land": what the cue's verb makes of its complement is still to come."""
+    entry = page.lex.factuality.verbs.get(claim.rule.partition(":")[0])
+    told = claim.kind == "believe" and s.status == "actual"
+    coming = told and entry is not None and entry.status == "future"
+    return State(s.strength, s.sign, "future", s.cues, s.given) if coming else s
+
+
 def _held(page: Page, s: State, i: int, voice: Voiced) -> State:
     """The state for the holder of the voice."""
     claim = voice.claim
@@ -89,7 +98,9 @@ def _held(page: Page, s: State, i: int, voice: Voiced) -> State:
         return s
     if s.strength == OPEN or s.given:
         return s
-    made = certainty.held(s, "Uu" if claim.kind == "order" else claim.holder)
+    made = certainty.held(
+        _expected(page, s, claim), "Uu" if claim.kind == "order" else claim.holder
+    )
     if made.strength == OPEN:
         return opened(made, status=STATUS.get(claim.kind, s.status))
     if made is s or made == s:

@@ -30,6 +30,8 @@ def verb_claims(tree: Tree, lex: AttributionLexicon, i: int) -> Iterator[Claim]:
         return
     frame, content = filled
     head = _agent(tree, i) if passive else holder_of(tree, lex, i)
+    if head is None and cue.kind == "believe" and tree.tag[i] == "VB" and tree.head[i] == i:
+        return  # "suppose the ferry sank": nobody holds it
     if head is not None and tree.lower[head] in lex.things and tree.pos[head] == "PRON":
         return
     negated = syntax.negation(tree, i) is not None

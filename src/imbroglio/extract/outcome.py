@@ -1,7 +1,8 @@
-"""Verbs that tell what came of a violent act, and no act of their own.
+"""Words that tell of one event together.
 
 "The blast killed nine", "shelled the port, killing nine", "nine were killed in the blast":
-one event, told by its act; the verb gives whom it met and how many.
+the act tells it; the verb gives whom it met and how many. "Signed a treaty", "fired shots":
+the verb tells it; the noun gives what it has to add.
 """
 
 from imbroglio.extract import syntax
@@ -9,21 +10,38 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.telling import Telling
 from imbroglio.extract.trigger import VIOLENCE
 
-WITHIN = ("in", "by", "during", "from", "when", "after")
+WITHIN = frozenset({"in", "by", "during", "from", "when", "after", "as"})
 
 
 def merge(page: Page, tellings: list[Telling]) -> list[Telling]:
-    """The mentions without those that only tell what came of another one."""
+    """The mentions without those that only tell more of another one."""
     at = {k: t for t in tellings for k in (t.at, t.head)}
     into: dict[int, Telling] = {}
     for t in tellings:
-        act = _act(page, t, at, into)
+        act = _carrier(page, t, at) or _act(page, t, at, into)
         if act is not None and act is not t:
+            act = into.get(act.at, act)
             into[t.at] = act
-            act.results += [t.at, *t.results]
-            act.recipients = act.recipients or tuple(a for a in t.recipients if a not in act.actors)
-            act.actors = act.actors or tuple(a for a in t.actors if a not in act.recipients)
+            _take(act, t)
     return [t for t in tellings if t.at not in into]
+
+
+def _take(act: Telling, t: Telling) -> None:
+    """Give an event what its further word tells."""
+    act.results += [t.at, *t.results]
+    act.further += [t.rule, *t.further]
+    act.mode = act.mode or t.mode
+    act.recipients = act.recipients or tuple(a for a in t.recipients if a not in act.actors)
+    act.actors = act.actors or tuple(a for a in t.actors if a not in act.recipients)
+
+
+def _carrier(page: Page, t: Telling, at: dict[int, Telling]) -> Telling | None:
+    """The verb of the same type whose object the noun is: "signed a treaty"."""
+    tree = page.tree
+    if tree.pos[t.at] == "VERB" or tree.dep[t.head] not in ("dobj", "nsubjpass"):
+        return None
+    verb = at.get(tree.head[t.head])
+    return verb if verb is not None and verb.type == t.type else None
 
 
 def _act(
@@ -48,6 +66,10 @@ def _act(
     subject = syntax.subject(tree, t.at)
     if subject is not None and not passive and tree.lemma[t.at] not in page.lex.event.fatal:
         return _violent(at, subject)
+    for clause in tree.below(t.at, ("advcl",)):  # "nine died when rebels shelled the pier"
+        mark = next((c for c in tree.children[clause] if tree.lower[c] in WITHIN), None)
+        if mark is not None and (act := _violent(at, clause)) is not None:
+            return act
     for verb in (t.at, *tree.below(t.at, ("conj",))):
         for prep in tree.below(verb, ("prep", "agent")):
             if tree.lower[prep] in WITHIN:

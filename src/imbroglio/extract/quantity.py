@@ -80,6 +80,8 @@ def _first(tree: Tree, numeral: int) -> int:
     """The first token of a numeral's phrase, with the numerals that it is coordinated with."""
     first = min(k for k in tree.subtree(numeral) if k <= numeral)
     up = tree.head[numeral]
+    if tree.dep[numeral] == "appos":
+        return first
     siblings = [k for k in tree.below(up, NUMERAL) if tree.pos[k] == "NUM" and k < first]
     if tree.pos[up] == "NUM" and up < first:
         siblings.append(up)
@@ -130,8 +132,8 @@ def _vague(tree: Tree, lex: TollLexicon, noun: int) -> Quantity | None:
 
 def _single(tree: Tree, lex: TollLexicon, noun: int) -> Quantity | None:
     """ "A driver", "the mayor", "Ana Prell": one person."""
-    if tree.tag[noun] not in SINGULAR:
-        return None
+    if tree.tag[noun] not in SINGULAR or tree.lower[noun] in lex.many | lex.states.keys():
+        return None  # "the dead", "the staff": many
     determined = any(
         tree.lower[k] in lex.one or tree.lower[k] in tree.lex.definite
         for k in tree.below(noun, ("det", "nummod"))

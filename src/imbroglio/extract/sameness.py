@@ -34,6 +34,12 @@ def join(page: Page, tellings: list[Telling]) -> None:
             before.append(t)
 
 
+def _is_outcome(page: Page, t: Telling) -> bool:
+    """Whether the mention tells only how many were killed or hurt, and of nobody who did it."""
+    outcome = page.tree.lemma[t.at] in page.lex.event.outcomes
+    return t.type == VIOLENCE and outcome and bool(t.tolls) and not t.actors
+
+
 def stands(page: Page, t: Telling) -> bool:
     """Whether enough is told for an event: an act of force, or somebody who acts or is met."""
     if is_death(page, t):
@@ -66,7 +72,7 @@ def _first(page: Page, t: Telling, before: list[Telling]) -> tuple[Telling, str]
             and t.actors == other.actors
         ):
             return other, SAME_SIDES
-        if is_death(page, t) and _told_after(page, t, other):
+        if (is_death(page, t) or _is_outcome(page, t)) and _told_after(page, t, other):
             return other, TOLL
     return None
 

@@ -65,9 +65,9 @@ class Scope:
             return ASSERTED  # a sentence run together with the one behind it
         if dep == "conj":
             return self._incoming[up]
-        if dep in GRANTED:
+        if dep in GRANTED and not (dep == "relcl" and syntax.is_infinitive(tree, i)):
             return GIVEN
-        if dep == "acl":
+        if dep in ("acl", "relcl"):
             return self._modifying(i, up)
         if dep == "advcl":
             return self._adverbial(i, up)
@@ -123,10 +123,13 @@ class Scope:
         if tree.dep[up] == "prep":
             return self._incoming[up]
         effect = self._effect(up)
-        if effect is not None:
+        if effect is not None and not (
+            tree.lemma[up] in self.lex.supposing and self._is_imperative(up)
+        ):
             return effect
         s = self.state[up]
-        if tree.lower[up] in self.lex.conditions:
+        supposed = tree.lemma[up] in self.lex.supposing and self._is_imperative(up)
+        if supposed or tree.lower[up] in self.lex.conditions:
             return opened(ASSERTED, up, status="hypothetical")
         if not syntax.is_infinitive(tree, i):
             return s
@@ -157,7 +160,9 @@ class Scope:
     def _adverbial(self, i: int, up: int) -> State:
         """A clause of condition, time, purpose or reason."""
         tree, lex = self.tree, self.lex
-        first = next(iter(tree.below(i, ("mark", "advmod", "prep"))), None)
+        marks = [k for k in tree.below(i, ("mark", "advmod", "prep")) if k < i]
+        telling = lex.conditions | lex.question_words | lex.open_clauses | lex.false_prepositions
+        first = next((k for k in marks if tree.lower[k] in telling), marks[0] if marks else None)
         word = tree.lower[first] if first is not None and first < i else ""
         mark = (first,) if first is not None and word else ()
         if word in lex.question_words - lex.conditions:
@@ -237,19 +242,18 @@ class Scope:
             if modal is not None:
                 s = self._modalised(i, s, *modal)
             s = self._adverbs(i, s)
+            better = self._better(i)
+            if better is not None:
+                return opened(s, better, status="recommended")
             no = self._negation(i)
             if no is not None:
                 s = self._negated(s, no, modal)
             return s
         if tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
             no = self._determiner(i)
-            return (
-                flip(s, no)
-                if no is not None and not s.given
-                else false(s, no)
-                if no is not None
-                else s
-            )
+            if no is None or no in s.cues:  # "there was no attack": "no" has negated "was"
+                return s
+            return false(s, no) if s.given else flip(s, no)
         return s
 
     def _asked(self, i: int, s: State) -> State:
@@ -381,6 +385,15 @@ class Scope:
                 if no is not None:
                     return no
         return None
+
+    def _better(self, i: int) -> int | None:
+        """ "Had better go": the word that makes advice of it."""
+        tree = self.tree
+        if tree.tag[i] != "VB":
+            return None
+        had = any(tree.lower[k] in self.lex.inverted_false for k in tree.below(i, ("aux",)))
+        marks = tree.below(i, ("advmod",))
+        return next((k for k in marks if had and tree.lower[k] in self.lex.better), None)
 
     def _negates(self, k: int) -> bool:
         """ "never", or "longer" with "no" before it."""

@@ -10,6 +10,7 @@ from imbroglio.extract.trigger import VIOLENCE
 
 # The types whose events are done with arms.
 ARMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "PROTEST"})
+NOMINAL = frozenset({"NOUN", "PROPN", "VERB"})
 PARTS = ("compound", "amod", "nummod", "nmod")
 
 # So many words of a clause are asked what it is about.
@@ -47,18 +48,27 @@ def mode(page: Page, t: Telling, found: tuple[Weapon, ...]) -> str | None:
 
 def contexts(page: Page, t: Telling) -> tuple[str, ...]:
     """What it was about: the contexts whose words stand in its clause, sorted."""
-    tree, lex = page.tree, page.lex.topic
+    tree, told = page.tree, page.once(_told)
+    a, b = tree.sentences[tree.sent[t.head]]
+    if not any(k in told for k in range(a, b)):
+        return ()
     top = t.head
     while tree.pos[top] not in syntax.VERBAL and tree.head[top] != top:
         top = tree.head[top]
-    out: set[str] = set()
-    for k in tree.nearby(top, CLAUSE, skip=_clauses(page, top, t.head)):
-        for word in (
-            tree.lemma[k].lower(),
-            f"{tree.lower[k - 1]} {tree.lemma[k].lower()}" if k else "",
-        ):
-            out.update(lex.by_word.get(word, ()))
-    return tuple(sorted(out))
+    clause = tree.nearby(top, CLAUSE, skip=_clauses(page, top, t.head))
+    return tuple(sorted({name for k in clause for name in told.get(k, ())}))
+
+
+def _told(page: Page) -> dict[int, tuple[str, ...]]:
+    """The contexts that each word of the document tells, alone or with the one before it."""
+    tree, by_word = page.tree, page.lex.topic.by_word
+    out: dict[int, tuple[str, ...]] = {}
+    for k, lemma in enumerate(tree.lemma):
+        found = by_word.get(lemma) or by_word.get(tree.lower[k])
+        two = by_word.get(f"{tree.lower[k - 1]} {lemma}") if tree.pos[k] in NOMINAL and k else None
+        if found or two:
+            out[k] = (*(found or ()), *(two or ()))
+    return out
 
 
 def _clauses(page: Page, top: int, head: int) -> set[int]:

@@ -13,7 +13,8 @@ class Telling:
     Attributes:
         at: the token of its trigger; head: the token that stands in the sentence for it.
         words: all tokens of the trigger.
-        results: verbs that tell only what came of it: "an attack that killed twelve".
+        results: words that tell more of it: "an attack that killed twelve".
+        further: the entries of those words.
         tolls: the counts that belong to it.
         same: the first mention of the same event, None for the first; why: what tells so.
     """
@@ -27,6 +28,7 @@ class Telling:
     recipients: Actors
     rule: str
     results: list[int] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
     tolls: list[Count] = field(default_factory=list)
     same: "Telling | None" = None
     why: str | None = None

@@ -81,9 +81,9 @@ def _is_gapped(page: Page, i: int) -> bool:
 def _told(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
     """The kinds of toll that a word tells, each with those it is told of."""
     tree, lex = page.tree, page.lex.toll
-    if tree.pos[i] == "VERB":
-        yield from _by_verb(page, i)
-    elif tree.lower[i] in lex.states and tree.pos[i] in ("ADJ", "VERB", "NOUN"):
+    told = list(_by_verb(page, i)) if tree.pos[i] == "VERB" else []
+    yield from told
+    if not told and tree.lower[i] in lex.states and tree.pos[i] in ("ADJ", "VERB", "NOUN"):
         nouns = _said_of(page, i)
         if nouns:
             yield lex.states[tree.lower[i]], nouns
@@ -97,8 +97,10 @@ def _told(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
 def _by_verb(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
     """ "killed nine", "nine were killed", "nine died", "nobody was hurt"."""
     tree, lex = page.tree, page.lex.toll
+    if tree.lemma[i] not in lex.verbs:
+        return
     below = {w for c in tree.nearby(i, NEAR) for w in (tree.lemma[c].lower(), tree.lower[c])}
-    for further, kind, subject in lex.verbs.get(tree.lemma[i], ()):
+    for further, kind, subject in lex.verbs[tree.lemma[i]]:
         if further <= below:
             nouns = _subjects(page, i) if subject else _sufferers(page, i)
             if nouns:
@@ -134,6 +136,10 @@ def _said_of(page: Page, i: int) -> list[int]:
     """ "twelve dead", "left twelve dead", "twelve were dead": what a state is said of."""
     tree = page.tree
     up, dep = tree.head[i], tree.dep[i]
+    if dep == "pobj" and tree.lower[up] in page.lex.toll.among:
+        return []  # "among the dead are two nurses": a part of those counted
+    if dep == "nsubj" and tree.lemma[up] in page.lex.toll.including:
+        return []
     if i and tree.pos[i - 1] == "NUM":
         return [i - 1]
     if dep in ("amod", "acl") and tree.pos[up] in ("NUM", "NOUN", "PROPN"):
@@ -187,7 +193,11 @@ def _count(page: Page, i: int, kind: TollKind, nouns: list[int]) -> Count | None
         number = quantity.of(tree, lex, noun) or _of_part(page, noun) or _known(page, noun)
         if number is not None:
             parts.append(number)
-    alternative = any(tree.lower[c] in lex.either for n in nouns for c in tree.below(n, ("cc",)))
+    further = [k for n in nouns for k in tree.below(n, ("appos",)) if tree.pos[k] == "NUM"]
+    doubted = [k for k in further if any(tree.lower[c] in lex.perhaps for c in tree.children[k])]
+    parts += [q for k in doubted if (q := quantity.of(tree, lex, k)) is not None]
+    joined = (c for n in nouns for c in tree.below(n, ("cc",)))
+    alternative = bool(doubted) or any(tree.lower[c] in lex.either for c in joined)
     total = quantity.either(parts) if alternative else quantity.added(parts)
     if total is None:
         return None

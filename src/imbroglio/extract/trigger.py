@@ -47,7 +47,7 @@ def verb(page: Page, i: int) -> VerbTrigger | None:
         return None
     if found.type in TRANSITIVE and found.recipient == OBJECT and _is_intransitive(tree, i):
         return None
-    if found.type == VIOLENCE and _is_figurative(page, i, passive=passive):
+    if found.type == VIOLENCE and _is_figurative(page, i, found, passive=passive):
         return None
     return found
 
@@ -55,20 +55,30 @@ def verb(page: Page, i: int) -> VerbTrigger | None:
 def noun(page: Page, i: int) -> NounFound | None:
     """The event that noun `i` tells, or None."""
     tree, lex = page.tree, page.lex.event
-    head = i
+    lemma, head = _lemma(tree, i), i
+    if lemma not in lex.heads:
+        return None
     if tree.dep[i] in MODIFIES:
         head = tree.head[i]
         if tree.lemma[head] not in lex.carriers or tree.dep[head] in MODIFIES:
             return None
-    lemma = _lemma(tree, i)
     two = f"{tree.lower[i - 1]} {lemma}" if i and tree.head[i - 1] in (i, head) else ""
     entry = lex.nouns.get(two) or _with_of(tree, lex, i) or lex.nouns.get(lemma)
     if entry is None or (head != i and tree.lemma[head] in lex.nouns):
         return None
     if entry.lemma in lex.generic and _is_generic(tree, head):
         return None
+    if entry.type == VIOLENCE and _is_image(page, head):
+        return None
     words = (i - 1, i) if entry.lemma == two else (i,)
     return NounFound(entry, words, head)
+
+
+def _is_image(page: Page, i: int) -> bool:
+    """ "A war on poverty", "an attack on the budget"."""
+    tree, unreal = page.tree, page.lex.event.unreal
+    preps = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in unreal.prepositions)
+    return any(_is_idea(page, k) for p in preps for k in tree.below(p, ("pobj",)))
 
 
 def _is_generic(tree: Tree, i: int) -> bool:
@@ -136,13 +146,31 @@ def _calls(tree: Tree, i: int) -> bool:
     return name is not None and tree.pos[name] in ("NOUN", "PROPN")
 
 
-def _is_figurative(page: Page, i: int, *, passive: bool) -> bool:
-    """ "attacked the proposal": violence against what was said or thought is none."""
-    tree = page.tree
-    thing = tree.child(i, ("nsubjpass",) if passive else ("dobj",))
-    if thing is None or thing in page.once(resolved):
+def _is_figurative(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> bool:
+    """ "Attacked the proposal", "fights hunger", "the drought killed": no violence of anybody."""
+    tree, unreal = page.tree, page.lex.event.unreal
+    doer = syntax.subject(tree, i)
+    agents = [k for c in tree.below(i, ("agent",)) for k in tree.below(c, ("pobj",))]
+    doers = agents if passive else [doer]
+    if any(k is not None and tree.lemma[k].lower() in unreal.doers for k in doers):
+        return True
+    things = list(tree.below(i, ("nsubjpass",) if passive else ("dobj",)))
+    if not passive:
+        preps = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in unreal.prepositions)
+        things += [k for p in preps for k in tree.below(p, ("pobj",))][:1]
+    own = entry.lemma.split()  # "laid waste to the valley"
+    return any(_is_idea(page, k) for k in things if tree.lemma[k] not in own)
+
+
+def _is_idea(page: Page, thing: int) -> bool:
+    """Whether violence against it can only be meant as an image."""
+    if thing in page.once(resolved):
         return False
-    lex, word = page.lex.attribution, tree.lemma[thing].lower()
+    lex, word = page.lex.attribution, page.tree.lemma[thing].lower()
+    if word in page.lex.event.unreal.things:
+        return True
+    if word in page.lex.event.places or word in page.lex.event.nouns:
+        return False
     lasting = word in page.lex.factuality.not_events  # "village", "station" are no ideas
     return word in lex.abstract or (lex.is_abstract(word) and not lasting)
 

@@ -101,13 +101,21 @@ class Happening(Record, frozen=True, gc=False):
 
     @property
     def negated(self) -> bool:
-        """Whether it is denied, averted or doubted."""
-        return self.entry.label.endswith("-")
+        """Whether it is denied, averted or doubted, by its holder or by those who pass it on."""
+        return self.entry.label.endswith("-") or self.disputed
+
+    @property
+    def disputed(self) -> bool:
+        """Whether somebody who passes it on denies it: "rejected claims that …"."""
+        hops = self.chain.hops if self.chain else ()
+        denied = any(hop.kind == "deny" for hop in hops[:-1])
+        return denied or any(hop.author.endswith("-") for hop in hops)
 
     @property
     def happened(self) -> bool:
         """Whether it is told as having happened, by whomever, at least possibly."""
-        return self.entry.status == "actual" and self.entry.label.endswith("+")
+        told = self.entry.status == "actual" and self.entry.label.endswith("+")
+        return told and not self.disputed
 
     @property
     def standing(self) -> Standing:

@@ -112,8 +112,13 @@ class Names:
             n = len(alias)
             if capitals and not first.isupper():
                 continue
+            if n == 1:
+                return n, known
+            # Most names differ in their second word already.
+            if i + n > len(words) or words[i + 1].lower() != alias[1]:
+                continue
             found = words[i : i + n]
-            if n == 1 or (tuple(w.lower() for w in found) == alias and _is_name(found)):
+            if tuple(w.lower() for w in found) == alias and _is_name(found):
                 return n, known
         return None
 
