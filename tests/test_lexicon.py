@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imbroglio import lexicon
-from imbroglio.extract.event import JOINED
 from imbroglio.errors import LexiconError
 from imbroglio.extract.candidate import Candidate
 from imbroglio.extract.claim import Claim
+from imbroglio.extract.event import JOINED
 from imbroglio.extract.page import Page
 from imbroglio.lexicon import Anaphor, Construction, Cue, Judging, NounGroup, Proven, Urging
 from imbroglio.records import (

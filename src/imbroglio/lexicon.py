@@ -687,6 +687,7 @@ class Unreal(Entry, frozen=True):
     doers: frozenset[str]
     things: frozenset[str]
     prepositions: frozenset[str]
+    never: frozenset[str]
 
 
 class EventLexicon(Entry, frozen=True, dict=True):
@@ -730,7 +731,8 @@ class EventLexicon(Entry, frozen=True, dict=True):
     @cached_property
     def places(self) -> frozenset[str]:
         """Nouns of what stands or lies somewhere, whatever their ending: "city"."""
-        return frozenset(w for name in ("building", "settlement", "vessel") for w in self.classes[name])
+        names = ("building", "settlement", "vessel")
+        return self.unreal.never.union(*(self.classes[name] for name in names))
 
     @cached_property
     def of_people(self) -> frozenset[str]:
@@ -796,12 +798,15 @@ class TollLexicon(Entry, frozen=True, dict=True):
     many: frozenset[str]
     unhurt: frozenset[str]
     people: frozenset[str]
-    people_endings: list[str]
     fractions: frozenset[str]
+    anybody: frozenset[str]
+    causes: frozenset[str]
+    wounds: frozenset[str]
     figure: frozenset[str]
     counting: frozenset[str]
     rising: frozenset[str]
     kinds: dict[TollKind, TollWords]
+    units: frozenset[str]
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]
 

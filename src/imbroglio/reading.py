@@ -482,11 +482,16 @@ def _event(r: Event, spans: Mapping[MentionId, Span], told: Iterable[Toll]) -> E
 
 
 def _sum(tolls: list[TollEntry]) -> TollSum:
-    """The lowest, the first best, and the highest of the figures told."""
-    lows = [t.low for t in tolls if t.low is not None]
-    best = next((t.best for t in tolls if t.best is not None), None)
-    highs = [t.high for t in tolls if t.high is not None]
-    spans = tuple(sorted({span for t in tolls for span in t.span}))
+    """The lowest, the first best, and the highest of the figures that answer one question.
+
+    That is for all of those counted, or for the side that the first figure is for; what counts
+    another side, or some of those counted ("two nurses among them"), is no rival of it.
+    """
+    rivals = [t for t in tolls if t.side in (tolls[0].side, None)]
+    lows = [t.low for t in rivals if t.low is not None]
+    best = next((t.best for t in rivals if t.best is not None), None)
+    highs = [t.high for t in rivals if t.high is not None]
+    spans = tuple(sorted({span for t in rivals for span in t.span}))
     return TollSum(min(lows, default=None), best, max(highs, default=None), spans)
 
 

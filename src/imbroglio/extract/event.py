@@ -8,6 +8,8 @@ event with its label.
 
 from collections.abc import Iterator
 
+import msgspec
+
 from imbroglio.extract import (
     bound,
     complement,
@@ -34,8 +36,8 @@ BACK = 2
 # The types whose own words may tell a toll, and those near which a toll of each kind is theirs.
 COUNTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "SANCTION"})
 NEAR: dict[TollKind, frozenset[str]] = {
-    "dead": frozenset({"ASSAULT", "PROTEST", "COERCE"}),
-    "injured": frozenset({"ASSAULT", "PROTEST", "COERCE"}),
+    "dead": frozenset({"ASSAULT", "PROTEST"}),
+    "injured": frozenset({"ASSAULT", "PROTEST"}),
     "arrested": frozenset({"COERCE"}),
     "displaced": frozenset({"ASSAULT", "COERCE"}),
 }
@@ -120,10 +122,19 @@ def _count(page: Page, tellings: list[Telling]) -> None:
         near.setdefault(page.tree.sent[t.at], []).append(t)
     for count in toll.counts(page):
         home = _home(page, count, at, near)
-        if home is not None and all(
-            c.number.words != count.number.words or c.kind != count.kind for c in home.tolls
-        ):
-            home.tolls.append(count)
+        if home is not None and not any(_is_told(count, other) for other in home.tolls):
+            home.tolls.append(_of_same_side(count, home.tolls))
+
+
+def _is_told(count: Count, other: Count) -> bool:
+    """Whether a figure is there already."""
+    return count.kind == other.kind and count.number.words == other.number.words
+
+
+def _of_same_side(count: Count, before: list[Count]) -> Count:
+    """The figure, of the side that another figure with the same noun is of: "15 soldiers"."""
+    alike = [c.side for c in before if c.kind == count.kind and c.noun == count.noun and c.noun]
+    return msgspec.structs.replace(count, side=alike[0]) if alike else count
 
 
 def _home(

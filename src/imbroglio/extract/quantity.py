@@ -102,7 +102,7 @@ def _numbers(tree: Tree, lex: TollLexicon, first: int, end: int) -> list[int]:
         if digits:
             running = int(digits.group().replace(",", ""))
         for word in words:
-            running = _grown(running, lex.numbers[word])
+            running = _grown(running, lex.numbers[word], unit=word in lex.units)
     return out if running is None else [*out, running]
 
 
@@ -111,13 +111,13 @@ def _goes_on(tree: Tree, k: int, running: int) -> bool:
     return tree.lower[k] == "and" and running % LARGE == 0
 
 
-def _grown(running: int | None, value: int) -> int:
-    """Number words add up, large ones multiply: "two thousand three hundred"."""
+def _grown(running: int | None, value: int, *, unit: bool) -> int:
+    """Number words add up, units multiply what stands before them: "two thousand three hundred"."""
     if running is None:
         return value
-    if value < LARGE and value not in (12, 20):
+    if not unit:
         return running + value
-    small = running % 1000 if value == LARGE else running
+    small = running % 1000 if value < 1000 else running
     return running - small + max(small, 1) * value
 
 

@@ -11,10 +11,12 @@ from imbroglio.extract.trigger import VIOLENCE
 
 # Types whose words tell an event though nobody is told who acts: "shells hit the depot".
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
-# Types whose nouns do: "the treaty", "sanctions".
-NAMED = FORCE | {"SANCTION", "MOBILIZE", "AGREE"}
+# Types whose nouns do: "the treaty", "sanctions", "the talks".
+NAMED = FORCE | {"SANCTION", "MOBILIZE", "AGREE", "CONSULT"}
 # How many sentences back an event may be taken up.
 REACH = 25
+# So many letters tell words of one root.
+STEM = 5
 TAKES_UP = "a definite noun takes it up"
 SAME_SIDES = "the same act between the same sides"
 TOLL = "a toll told after the act"
@@ -44,9 +46,10 @@ def stands(page: Page, t: Telling) -> bool:
     """Whether enough is told for an event: an act of force, or somebody who acts or is met."""
     if is_death(page, t):
         return t.same is not None
-    if t.rule in page.lex.event.paired:
+    verb = page.tree.pos[t.at] == "VERB"
+    if verb and t.rule in page.lex.event.paired:
         return bool(t.actors and t.recipients)
-    bare = FORCE if page.tree.pos[t.at] == "VERB" else NAMED
+    bare = FORCE if verb else NAMED
     return t.type in bare or bool(t.actors or t.recipients)
 
 
@@ -58,6 +61,8 @@ def is_death(page: Page, t: Telling) -> bool:
 def _first(page: Page, t: Telling, before: list[Telling]) -> tuple[Telling, str] | None:
     tree = page.tree
     definite = _is_definite(page, t)
+    if definite and (named := _of_same_word(page, t, before)) is not None:
+        return named, TAKES_UP
     for other in reversed(before):
         if tree.sent[t.at] - tree.sent[other.at] > REACH:
             return None
@@ -74,6 +79,19 @@ def _first(page: Page, t: Telling, before: list[Telling]) -> tuple[Telling, str]
             return other, SAME_SIDES
         if (is_death(page, t) or _is_outcome(page, t)) and _told_after(page, t, other):
             return other, TOLL
+    return None
+
+
+def _of_same_word(page: Page, t: Telling, before: list[Telling]) -> Telling | None:
+    """ "The shelling" is that of "shelled", though another attack was told since."""
+    tree = page.tree
+    stem = tree.lower[t.at][:STEM]
+    for other in reversed(before):
+        if tree.sent[t.at] - tree.sent[other.at] > REACH:
+            return None
+        alike = other.type == t.type and tree.lower[other.at].startswith(stem)
+        if alike and tree.sent[t.at] > tree.sent[other.at] and _agree(t, other):
+            return other
     return None
 
 

@@ -29,11 +29,17 @@ NEAR = 24
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):
-    """A toll: its kind, its figures, the word that tells it, and whose people are counted."""
+    """A toll: its kind, its figures, the word that tells it, and whose people are counted.
+
+    Attributes:
+        noun: the lemma of what is counted, "" where only the number stands.
+        side: the actor that those counted belong to; None where all are counted.
+    """
 
     at: int
     kind: TollKind
     number: Quantity
+    noun: str
     side: ActorId | None
 
 
@@ -51,7 +57,7 @@ def counts(page: Page) -> Iterator[Count]:
         if last is not None and i not in counted and _takes_up(page, i, last):
             number = quantity.of(page.tree, page.lex.toll, i)
             if number is not None:
-                yield Count(i, last.kind, number, last.side)
+                yield Count(i, last.kind, number, last.noun, last.side)
 
 
 def _takes_up(page: Page, i: int, last: Count) -> bool:
@@ -102,6 +108,8 @@ def _by_verb(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
     below = {w for c in tree.nearby(i, NEAR) for w in (tree.lemma[c].lower(), tree.lower[c])}
     for further, kind, subject in lex.verbs[tree.lemma[i]]:
         if further <= below:
+            if subject and _is_natural(page, i):
+                return
             nouns = _subjects(page, i) if subject else _sufferers(page, i)
             if nouns:
                 yield kind, nouns
@@ -109,6 +117,18 @@ def _by_verb(page: Page, i: int) -> Iterator[tuple[TollKind, list[int]]]:
                 if unhurt and any(tree.lower[n] in lex.nobody for n in nouns):
                     yield "dead", nouns  # who isn't even hurt isn't dead
             return
+
+
+def _is_natural(page: Page, verb: int) -> bool:
+    """ "Died of cholera": of what is nobody's act."""
+    tree, lex = page.tree, page.lex.toll
+    causes = (
+        k
+        for prep in tree.below(verb, ("prep",))
+        if tree.lower[prep] in lex.causes
+        for k in tree.below(prep, ("pobj",))
+    )
+    return any(tree.lemma[k].lower() not in lex.wounds for k in causes)
 
 
 def _sufferers(page: Page, verb: int) -> list[int]:
@@ -196,14 +216,15 @@ def _count(page: Page, i: int, kind: TollKind, nouns: list[int]) -> Count | None
     further = [k for n in nouns for k in tree.below(n, ("appos",)) if tree.pos[k] == "NUM"]
     doubted = [k for k in further if any(tree.lower[c] in lex.perhaps for c in tree.children[k])]
     parts += [q for k in doubted if (q := quantity.of(tree, lex, k)) is not None]
-    joined = (c for n in nouns for c in tree.below(n, ("cc",)))
-    alternative = bool(doubted) or any(tree.lower[c] in lex.either for c in joined)
+    between = range(min(people), max(people)) if len(parts) > 1 else range(0)
+    alternative = bool(doubted) or any(tree.lower[k] in lex.either for k in between)
     total = quantity.either(parts) if alternative else quantity.added(parts)
     if total is None:
         return None
-    known = page.once(resolved)
-    side = next((known[k] for k in people if k in known), None)
-    return Count(i, kind, total, side)
+    counted = next((k for k in people if tree.pos[k] == "NOUN"), i)
+    lemma = tree.lemma[counted].lower() if counted != i else ""
+    side = None if lemma in lex.anybody else page.once(resolved).get(counted)
+    return Count(i, kind, total, lemma, side)
 
 
 def _is_people(page: Page, noun: int, at: int) -> bool:
@@ -215,7 +236,8 @@ def _is_people(page: Page, noun: int, at: int) -> bool:
         return True
     if tree.lemma[noun] in lex.toll.people or tree.ent[noun] in ("PERSON", "NORP"):
         return True
-    if tree.lemma[noun].endswith(tuple(lex.toll.people_endings)):
+    human, lemma = lex.actor.human, tree.lemma[noun].lower()
+    if lemma not in human.never and lemma.endswith(tuple(human.endings)):
         return True
     entry, _ = description.entry(tree, lex.actor, noun)
     return entry is not None and entry.plural not in BODIES
