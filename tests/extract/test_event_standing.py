@@ -1,4 +1,4 @@
-"""What did not happen is not told as having happened: denied, supposed, planned, advised, imaged."""
+"""What did not happen is told so: denied, supposed, planned, advised, or only an image."""
 
 from typing import TYPE_CHECKING
 

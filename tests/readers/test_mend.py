@@ -23,8 +23,8 @@ def page(rules: "Rules", text: str) -> Page:
         ("The minister on Friday hosted the envoy in the capital.", "minister", "hosted", "envoy"),
         ("The army on Monday shelled the village of Tal.", "army", "shelled", "village"),
         (
-            "Russian President Boris Yeltsin on Saturday hosted Prime Minister Ryutaro Hashimoto.",
-            "Yeltsin", "hosted", "Hashimoto",
+            "The Norwegian president on Saturday hosted the Swedish premier in this quiet city.",
+            "president", "hosted", "premier",
         ),
     ],
 )  # fmt: skip
