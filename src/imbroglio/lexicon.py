@@ -823,6 +823,11 @@ class TollLexicon(Entry, frozen=True, dict=True):
         return {w: tuple(sorted(es, key=lambda e: (-len(e[0]), e[2]))) for w, es in out.items()}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words that may tell a toll: most of a text is none of them."""
+        return self.unhurt.union(self.verbs, self.states, self.nouns)
+
+    @cached_property
     def states(self) -> Mapping[str, TollKind]:
         """Word that is said of those counted, to its kind."""
         return {w: kind for kind, words in self.kinds.items() for w in words.states}
@@ -851,6 +856,11 @@ class TopicLexicon(Entry, frozen=True, dict=True):
     using: frozenset[str]
     weapons: dict[str, str]
     context: list[Context]
+
+    @cached_property
+    def seconds(self) -> frozenset[str]:
+        """The last words of those that are two."""
+        return frozenset(w.split()[-1] for c in self.context for w in c.words if " " in w)
 
     @cached_property
     def by_word(self) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from imbroglio.extract.trigger import VIOLENCE
 
 # The types whose events are done with arms.
 ARMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "PROTEST"})
-NOMINAL = frozenset({"NOUN", "PROPN", "VERB"})
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 PARTS = ("compound", "amod", "nummod", "nmod")
 
 # So many words of a clause are asked what it is about.
@@ -61,13 +61,16 @@ def contexts(page: Page, t: Telling) -> tuple[str, ...]:
 
 def _told(page: Page) -> dict[int, tuple[str, ...]]:
     """The contexts that each word of the document tells, alone or with the one before it."""
-    tree, by_word = page.tree, page.lex.topic.by_word
+    tree, by_word, seconds = page.tree, page.lex.topic.by_word, page.lex.topic.seconds
     out: dict[int, tuple[str, ...]] = {}
     for k, lemma in enumerate(tree.lemma):
-        found = by_word.get(lemma) or by_word.get(tree.lower[k])
-        two = by_word.get(f"{tree.lower[k - 1]} {lemma}") if tree.pos[k] in NOMINAL and k else None
-        if found or two:
-            out[k] = (*(found or ()), *(two or ()))
+        if tree.pos[k] not in TELLING:
+            continue
+        found = by_word.get(lemma) or by_word.get(tree.lower[k], ())
+        if lemma in seconds and k:
+            found = (*found, *by_word.get(f"{tree.lower[k - 1]} {lemma}", ()))
+        if found:
+            out[k] = found
     return out
 
 

@@ -45,17 +45,19 @@ class Count(msgspec.Struct, frozen=True, gc=False):
 
 def counts(page: Page) -> Iterator[Count]:
     """The tolls of the document, in order of the words that tell them."""
+    tree, lex = page.tree, page.lex.toll
     last: Count | None = None
     counted: set[int] = set()
-    for i in range(len(page.tree)):
-        for kind, nouns in _told(page, i):
-            found = _count(page, i, kind, nouns)
-            if found is not None:
-                last = found
-                counted.update(page.tree.tokens(found.number.words))
-                yield found
-        if last is not None and i not in counted and _takes_up(page, i, last):
-            number = quantity.of(page.tree, page.lex.toll, i)
+    for i, pos in enumerate(tree.pos):
+        if tree.lemma[i] in lex.words or tree.lower[i] in lex.words:
+            for kind, nouns in _told(page, i):
+                found = _count(page, i, kind, nouns)
+                if found is not None:
+                    last = found
+                    counted.update(tree.tokens(found.number.words))
+                    yield found
+        if pos == "NUM" and last is not None and i not in counted and _takes_up(page, i, last):
+            number = quantity.of(tree, lex, i)
             if number is not None:
                 yield Count(i, last.kind, number, last.noun, last.side)
 
@@ -63,7 +65,7 @@ def counts(page: Page) -> Iterator[Count]:
 def _takes_up(page: Page, i: int, last: Count) -> bool:
     """ "the palace concedes nine", "the ministry's figure is six": a bare number after a toll."""
     tree, lex = page.tree, page.lex.toll
-    if tree.pos[i] != "NUM" or tree.ent[i] not in ("CARDINAL", ""):
+    if tree.ent[i] not in ("CARDINAL", ""):
         return False
     if not 0 <= tree.sent[i] - tree.sent[last.at] <= 1 or i < last.at:
         return False
