@@ -15,6 +15,7 @@ from imbroglio.extract.telling import Telling
 DIRECT = ("xcomp", "ccomp", "dobj", "acl", "pcomp", "oprd")
 TOWARDS = ("against", "to", "on", "with", "at", "upon", "from")
 CLAUSES = ("advcl", "xcomp", "acl", "relcl", "ccomp", "conj")
+PROTEST = "PROTEST"
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "PROTEST", "THREATEN")
 # The types whose recipient is the doer of what they are about.
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONCEDE"})
@@ -28,13 +29,14 @@ def complete(page: Page, tellings: list[Telling]) -> None:
     """Give each event without a recipient the one that its complement tells."""
     at = {k: t for t in tellings for k in (t.at, t.head)}
     depth = {t.at: sum(1 for _ in page.tree.ancestors(t.at)) for t in tellings}
-    for t in sorted(tellings, key=lambda t: (-depth[t.at], t.at)):
+    # The innermost first, protests last: they ask the demands that hang beside them.
+    for t in sorted(tellings, key=lambda t: (t.type == PROTEST, -depth[t.at], t.at)):
         if not t.recipients:
             t.recipients = tuple(a for a in _recipients(page, t, at) if a not in t.actors)
 
 
 def _recipients(page: Page, t: Telling, at: ByToken) -> Actors:
-    if t.type == "PROTEST":
+    if t.type == PROTEST:
         return _protested(page, t, at)
     if t.type not in JUDGING | BINDING:
         return ()
@@ -56,7 +58,8 @@ def _met(page: Page, t: Telling, c: int, inner: Telling | None) -> Actors:
     elif t.type == "ACCUSE" and page.tree.dep[c] == "ccomp":
         found = roles.doers_of(page, c)
     elif t.type in JUDGING and page.tree.pos[c] in ("NOUN", "PROPN"):
-        found = (inner.actors if inner else ()) or sides.under(page, (c,), ("by",))
+        found = (inner.actors if inner else ()) or sides.under(page, (c,), ("by", "from"))
+        found = found or sides.of(page, [c])  # "condemned the king's decision"
     if not found and t.type in BINDING and t.type != "REQUEST":
         found = _done_to(page, c, inner)
     return tuple(a for a in found if a not in t.actors)
@@ -72,7 +75,7 @@ def _asked(page: Page, t: Telling, c: int) -> Actors:
         return sides.of(page, own[:1])
     entry = lex.nouns.get(tree.lemma[c])
     suffered = entry is not None and entry.mode in lex.passive_modes
-    preps = ("from", "by") if suffered else ("from", "by", "of")
+    preps = ("from", "by") if suffered else ("by", "of")
     found = sides.under(page, (c,), preps)
     if found or suffered:
         return found
@@ -85,7 +88,7 @@ def _asked(page: Page, t: Telling, c: int) -> Actors:
 
 def _done_to(page: Page, c: int, inner: Telling | None) -> Actors:
     """To whom the complement would be done."""
-    if inner is not None:
+    if inner is not None and inner.recipients:
         return inner.recipients
     tree = page.tree
     if tree.pos[c] in syntax.VERBAL:

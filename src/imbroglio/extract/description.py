@@ -62,7 +62,8 @@ def _is_met(page: Page, i: int) -> bool:
 def _owns(tree: Tree, lex: ActorLexicon, i: int) -> bool:
     """ "Police launches": a force before a thing of its own."""
     up = tree.head[i]
-    return tree.dep[i] == "compound" and up == i + 1 and tree.lemma[up] in lex.owned.state
+    things = lex.owned.state | lex.owned.people
+    return tree.dep[i] == "compound" and up == i + 1 and tree.lemma[up] in things
 
 
 def speaks(page: Page, i: int) -> bool:

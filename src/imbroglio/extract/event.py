@@ -49,14 +49,12 @@ def find(page: Page) -> Iterator[Event | Toll]:
     tellings = outcome.merge(page, tellings)
     complement.complete(page, tellings)
     _count(page, tellings)
+    setting.settle(page, tellings)
     sameness.join(page, tellings)
     tellings = [t for t in tellings if sameness.stands(page, t)]
-    rivals: dict[int, list[int]] = {}
-    for t in tellings:
-        rivals.setdefault(page.tree.sent[t.head], []).append(t.head)
     ids = {id(t): EventId(f"e{n}") for n, t in enumerate(tellings, 1)}
     for t in tellings:
-        yield _event(page, t, ids, rivals)
+        yield _event(page, t, ids)
         yield from (_toll(page, ids[id(t)], count) for count in t.tolls)
 
 
@@ -71,7 +69,7 @@ def _tellings(page: Page) -> Iterator[Telling]:
             yield Telling.of(i, found)
 
 
-def _event(page: Page, t: Telling, ids: dict[int, EventId], rivals: dict[int, list[int]]) -> Event:
+def _event(page: Page, t: Telling, ids: dict[int, EventId]) -> Event:
     voice, state = factuality.standing(page, t.at)
     tree = page.tree
     weapons = surroundings.weapons(page, t)
@@ -84,8 +82,8 @@ def _event(page: Page, t: Telling, ids: dict[int, EventId], rivals: dict[int, li
         trigger=page.mention((tree.start[t.words[0]], tree.end[t.words[-1]]), "trigger", BY).id,
         actors=t.actors,
         recipients=t.recipients,
-        place=setting.place(page, t, rivals),
-        date=setting.day(page, t, rivals),
+        place=t.place,
+        date=t.date,
         weapon=tuple(page.mention(span, "weapon", BY).id for _, span in weapons),
         label=state.label,
         status=state.status,

@@ -38,9 +38,13 @@ def _take(act: Telling, t: Telling) -> None:
 def _carrier(page: Page, t: Telling, at: dict[int, Telling]) -> Telling | None:
     """The verb of the same type whose object the noun is: "signed a treaty"."""
     tree = page.tree
-    if tree.pos[t.at] == "VERB" or tree.dep[t.head] not in ("dobj", "nsubjpass"):
+    if tree.pos[t.at] == "VERB":
         return None
-    verb = at.get(tree.head[t.head])
+    up, dep = tree.head[t.head], tree.dep[t.head]
+    if dep == "pobj":  # "put on alert"
+        verb = at.get(tree.head[up])
+        return verb if verb is not None and tree.lemma[t.at] in verb.rule.split() else None
+    verb = at.get(up) if dep in ("dobj", "nsubjpass") else None
     return verb if verb is not None and verb.type == t.type else None
 
 

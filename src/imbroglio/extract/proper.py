@@ -253,7 +253,8 @@ def _owner(page: Page, s: Stretch) -> Candidate | None:
     deed = nouns.get(f"{tree.lower[up - 1]} {noun}") or nouns.get(noun)
     of_people = deed is not None and deed.type in lex.people_types
     of_people = of_people or (noun in lex.people and _is_met(page, up))
-    if not of_people and deed is None and noun not in lex.state and lower not in lex.state:
+    owned = deed is not None or noun in lex.state or lower in lex.state
+    if not of_people and not owned and (noun in page.lex.actor.nouns or not _is_met(page, up)):
         return None
     key = f"people:{k.country}" if of_people else k.key
     kind: ActorKind = "community" if of_people else k.kind

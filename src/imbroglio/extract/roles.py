@@ -23,6 +23,10 @@ INSIDE = frozenset({"in", "into"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
+# Types of words that come from somebody: "an offer from the rebels".
+SPOKEN = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+
+
 class Roles(msgspec.Struct, frozen=True, gc=False):
     """An event's trigger: its words, the token it turns on, its type, and the actors in its roles.
 
@@ -252,6 +256,8 @@ def _carrying(page: Page, head: int) -> int | None:
 def _own_doers(page: Page, found: NounFound) -> Iterator[ActorId]:
     tree, entry = page.tree, found.entry
     preps = tuple(p for p in entry.actor if p not in ("poss", "compound"))
+    if entry.type in SPOKEN and "from" not in entry.recipient:
+        preps = (*preps, "from")
     tokens = dict.fromkeys((found.head, *found.words))
     yield from sides.under(page, tokens, preps) or sides.under(page, _of(page, found.head), BY)
     for token in tokens:

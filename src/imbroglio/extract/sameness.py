@@ -23,15 +23,14 @@ TOLL = "a toll told after the act"
 
 
 def join(page: Page, tellings: list[Telling]) -> None:
-    """Tie each mention to the first one of the same event; it takes over the sides told there."""
+    """Tie each mention to the first one of the same event; it takes over what is told there."""
     before: list[Telling] = []
     for t in tellings:
         found = _first(page, t, before)
         if found is not None:
             first, t.why = found
             t.same = first.same or first
-            t.actors = t.actors or tuple(a for a in first.actors if a not in t.recipients)
-            t.recipients = t.recipients or tuple(a for a in first.recipients if a not in t.actors)
+            _take_over(t, first)
         if stands(page, t):
             before.append(t)
 
@@ -40,6 +39,14 @@ def _is_outcome(page: Page, t: Telling) -> bool:
     """Whether the mention tells only how many were killed or hurt, and of nobody who did it."""
     outcome = page.tree.lemma[t.at] in page.lex.event.outcomes
     return t.type == VIOLENCE and outcome and bool(t.tolls) and not t.actors
+
+
+def _take_over(t: Telling, first: Telling) -> None:
+    """What a mention doesn't tell itself it has from the one that it takes up."""
+    t.actors = t.actors or tuple(a for a in first.actors if a not in t.recipients)
+    t.recipients = t.recipients or tuple(a for a in first.recipients if a not in t.actors)
+    t.place = t.place or first.place
+    t.date = t.date or first.date
 
 
 def stands(page: Page, t: Telling) -> bool:

@@ -10,7 +10,7 @@ from heapq import nsmallest
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.extract.telling import Telling
-from imbroglio.records import Date, DateId, MentionId, Place, PlaceId
+from imbroglio.records import ActorId, Date, DateId, MentionId, Place, PlaceId
 
 # A longer way through the tree ties nothing.
 FAR = 9
@@ -25,18 +25,14 @@ def span_of(mention: MentionId) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def place(page: Page, t: Telling, rivals: dict[int, list[int]]) -> PlaceId | None:
-    """The place of an event, or None; `rivals` are the trigger tokens of each sentence."""
-    known = page.once(resolved)
-    sides = {*t.actors}
-    return _tied(
-        page, t, page.once(_places), rivals, lambda token: known.get(token) not in sides
-    )  # fmt: skip
-
-
-def day(page: Page, t: Telling, rivals: dict[int, list[int]]) -> DateId | None:
-    """The date of an event, or None."""
-    return _tied(page, t, page.once(_dates), rivals, lambda _: True)
+def settle(page: Page, tellings: list[Telling]) -> None:
+    """Give each event the place and the date that its sentence ties to it."""
+    rivals: dict[int, list[int]] = {}
+    for t in tellings:
+        rivals.setdefault(page.tree.sent[t.head], []).append(t.head)
+    for t in tellings:
+        t.place = _tied(page, t, page.once(_places), rivals, frozenset(t.actors))
+        t.date = _tied(page, t, page.once(_dates), rivals, frozenset())
 
 
 def _tied[T](
@@ -44,14 +40,15 @@ def _tied[T](
     t: Telling,
     named: Named[T],
     rivals: dict[int, list[int]],
-    fits: Callable[[int], bool],
+    sides: frozenset[ActorId],
 ) -> T | None:
-    tree = page.tree
+    """What is named nearest to the trigger; what stands for one of `sides` is no setting."""
+    tree, known = page.tree, page.once(resolved)
     sentence = tree.sent[t.head]
     best: tuple[int, int, T] | None = None
     for token, ident in _closest(named.get(sentence, ()), t.head, lambda x: x[0]):
         way = distance(page, token, t.head)
-        if way > FAR or not fits(token):
+        if way > FAR or known.get(token) in sides:
             continue
         others = _closest(rivals.get(sentence, ()), token, lambda r: r)
         nearer = (distance(page, token, r) for r in others if r != t.head)

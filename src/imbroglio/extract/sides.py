@@ -10,6 +10,8 @@ from imbroglio.records import ActorId
 OWNER = ("poss", "compound", "amod", "nmod")
 # How far an owner is looked for: "the leaders of the youth wing of the party".
 DEEP = 3
+# "A camp for refugees": a place is that of those whom it is for.
+FOR = "for"
 
 
 def of(page: Page, heads: Iterable[int | None]) -> tuple[ActorId, ...]:
@@ -68,8 +70,9 @@ def _of_one(page: Page, noun: int, deep: int) -> list[ActorId]:
     for c in tree.below(noun, OWNER):
         if c in known:
             return [known[c]]
+    place = tree.lemma[noun] in page.lex.event.places
     for prep in tree.below(noun, ("prep",)):
-        if tree.lower[prep] in tree.lex.genitive:
+        if tree.lower[prep] in tree.lex.genitive or (place and tree.lower[prep] == FOR):
             found = [
                 actor
                 for obj in tree.below(prep, ("pobj",))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from imbroglio.extract.roles import Actors, Roles
 from imbroglio.extract.toll import Count
+from imbroglio.records import DateId, PlaceId
 
 
 @dataclass(eq=False)
@@ -16,6 +17,7 @@ class Telling:
         results: words that tell more of it: "an attack that killed twelve".
         further: the entries of those words.
         tolls: the counts that belong to it.
+        place, date: where and when, as far as its own sentence tells.
         same: the first mention of the same event, None for the first; why: what tells so.
     """
 
@@ -30,6 +32,8 @@ class Telling:
     results: list[int] = field(default_factory=list)
     further: list[str] = field(default_factory=list)
     tolls: list[Count] = field(default_factory=list)
+    place: PlaceId | None = None
+    date: DateId | None = None
     same: "Telling | None" = None
     why: str | None = None
 

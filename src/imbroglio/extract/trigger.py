@@ -152,7 +152,9 @@ def _is_figurative(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> 
     doer = syntax.subject(tree, i)
     agents = [k for c in tree.below(i, ("agent",)) for k in tree.below(c, ("pobj",))]
     doers = agents if passive else [doer]
-    if any(k is not None and tree.lemma[k].lower() in unreal.doers for k in doers):
+    known = page.once(resolved)
+    lemmas = [tree.lemma[k].lower() for k in doers if k is not None and k not in known]
+    if not unreal.doers.isdisjoint(lemmas):
         return True
     things = list(tree.below(i, ("nsubjpass",) if passive else ("dobj",)))
     if not passive:

@@ -1,7 +1,7 @@
 """Calendar stretches as ISO 8601 values.
 
 The two ends of an interval are both part of it, as ISO 8601 has it:
-``2021-10-04/2021-10-10`` is a week from Monday to Sunday.
+``2021-10-04/2021-10-10`` is a week from Monday to Sunday, ``2021-03/2021-08`` March to August.
 """
 
 import calendar
@@ -12,6 +12,7 @@ import msgspec
 from imbroglio.records import DatePrecision
 
 WEEK = 7
+MONTHS = 12
 
 
 class Meaning(msgspec.Struct, frozen=True, gc=False):
@@ -41,10 +42,17 @@ def of_year(year: int) -> Meaning:
 
 
 def of_days(first: date, last: date) -> Meaning:
-    """From one day to another, both of them part of it."""
+    """From one day to another, both of them part of it; whole years or months are told as such."""
     if last < first:
         return UNKNOWN
-    return Meaning(f"{first.isoformat()}/{last.isoformat()}", "interval")
+    length = 10
+    if first.day == 1 and last == month_end(last.year, last.month):
+        years = first.month == 1 and last.month == MONTHS
+        length = 4 if years else 7
+    ends = first.isoformat()[:length], last.isoformat()[:length]
+    if ends[0] == ends[1]:
+        ends = first.isoformat(), last.isoformat()
+    return Meaning("/".join(ends), "interval")
 
 
 def of_years(first: int, last: int) -> Meaning:
