@@ -702,6 +702,7 @@ class EventLexicon(Entry, frozen=True, dict=True):
     fatal: frozenset[str]
     generic: frozenset[str]
     paired: frozenset[str]
+    whereabouts: frozenset[str]
     reciprocal: frozenset[str]
     under: frozenset[str]
     placing: frozenset[str]

@@ -48,7 +48,7 @@ def _announced(page: Page, i: int) -> Roles | None:
     holder, doers = _holder(page, voice), roles.doers_of(page, verb)
     if holder is None or holder not in doers:
         return None
-    return Roles((i,), verb, kind, None, (holder,), (), "will")
+    return Roles((i,), i, kind, None, (holder,), (), "will")
 
 
 def _demanded(page: Page, i: int) -> Roles | None:

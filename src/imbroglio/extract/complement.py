@@ -40,6 +40,9 @@ def _recipients(page: Page, t: Telling, at: ByToken) -> Actors:
         return _protested(page, t, at)
     if t.type not in JUDGING | BINDING:
         return ()
+    if page.tree.dep[t.at] == "aux":  # "would release the clerks"
+        act = page.tree.head[t.at]
+        return _done_to(page, act, at.get(act))
     for c in _complements(page, t.head):
         inner = at.get(c)
         if inner is t:

@@ -38,9 +38,10 @@ def _take(act: Telling, t: Telling) -> None:
 def _carrier(page: Page, t: Telling, at: dict[int, Telling]) -> Telling | None:
     """The verb of the same type whose object the noun is: "signed a treaty"."""
     tree = page.tree
-    if tree.pos[t.at] == "VERB":
-        return None
     up, dep = tree.head[t.head], tree.dep[t.head]
+    if tree.pos[t.at] == "VERB":  # "shots fired by the guards"
+        noun = at.get(up) if dep == "acl" and tree.tag[t.at] == "VBN" else None
+        return noun if noun is not None and noun.type == t.type else None
     if dep == "pobj":  # "put on alert"
         verb = at.get(tree.head[up])
         return verb if verb is not None and tree.lemma[t.at] in verb.rule.split() else None

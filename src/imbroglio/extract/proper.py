@@ -253,7 +253,8 @@ def _owner(page: Page, s: Stretch) -> Candidate | None:
     deed = nouns.get(f"{tree.lower[up - 1]} {noun}") or nouns.get(noun)
     of_people = deed is not None and deed.type in lex.people_types
     of_people = of_people or (noun in lex.people and _is_met(page, up))
-    owned = deed is not None or noun in lex.state or lower in lex.state
+    vessels = page.lex.event.classes["vessel"]
+    owned = deed is not None or bool({noun, lower} & (lex.state | vessels))
     if not of_people and not owned and (noun in page.lex.actor.nouns or not _is_met(page, up)):
         return None
     key = f"people:{k.country}" if of_people else k.key
@@ -377,7 +378,9 @@ def _stands_alone(page: Page, s: Stretch, head: int, kind: ActorKind) -> bool:
     tree = page.tree
     form = s.known.form if s.known else "name"
     modifies = tree.dep[head] in ("amod", "compound", "nmod") and tree.head[head] > s.last
-    if form == "demonym" or (kind == "community" and modifies):
+    if form == "demonym":  # "British ships", but "the British said"
+        return not modifies and tree.pos[head] in ("PROPN", "NOUN") and acts(page, head)
+    if kind == "community" and modifies:
         return False
     if form == "capital":
         return acts(page, head)

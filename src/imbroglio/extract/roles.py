@@ -60,8 +60,8 @@ def at(page: Page, i: int) -> Roles | None:
 
 def _verb(page: Page, i: int, entry: VerbTrigger) -> Roles | None:
     doers, recipients = doers_of(page, i), _verb_recipients(page, i, entry)
-    if entry.recipient == (SUBJECT,):  # "nine dockers died"
-        doers, recipients = (), doers
+    if entry.recipient == (SUBJECT,):  # "nine dockers died", "came under fire from rebels"
+        doers, recipients = sides.under(page, (i,), ("from", "by")), doers
     rest = tuple(a for a in recipients if a not in doers)
     mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
     if mutual and len(doers) > 1 and not rest:

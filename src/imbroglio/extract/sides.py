@@ -70,6 +70,8 @@ def _of_one(page: Page, noun: int, deep: int) -> list[ActorId]:
     for c in tree.below(noun, OWNER):
         if c in known:
             return [known[c]]
+    if tree.lemma[noun] in page.lex.event.whereabouts:
+        return []  # "at the mouth of the river"
     place = tree.lemma[noun] in page.lex.event.places
     for prep in tree.below(noun, ("prep",)):
         if tree.lower[prep] in tree.lex.genitive or (place and tree.lower[prep] == FOR):

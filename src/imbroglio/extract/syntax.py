@@ -132,7 +132,10 @@ def subject(tree: Tree, verb: int) -> int | None:
         if dep == "pcomp" and tree.lower[up] in tree.lex.comparative:
             # "quoted X as saying": X says it
             return tree.child(tree.head[up], ("dobj", "nsubjpass"))
-        if dep == "xcomp" and tree.lemma[up] not in tree.lex.subject_control:
+        urged = (
+            dep == "advcl" and tree.lemma[up] in tree.lex.addressing and is_infinitive(tree, verb)
+        )
+        if urged or (dep == "xcomp" and tree.lemma[up] not in tree.lex.subject_control):
             controller = _controller(tree, up)
             if controller is not None and controller < verb:
                 return controller

@@ -12,6 +12,8 @@ from imbroglio.records import Actor, ActorId, ActorKind
 VIOLENCE = "ASSAULT"
 OBJECT = ("object",)
 THINGS = frozenset({"dobj", "nsubjpass", "dative", "ccomp", "csubjpass", "prt"})
+# Dependencies of a verb whose object may stand elsewhere.
+HANGING = frozenset({"acl", "relcl", "conj", "xcomp", "advcl"})
 # Types whose verbs mean something else without the object that they take.
 TRANSITIVE = frozenset({"ACCUSE", "SUPPORT", "COERCE", "AID", "SANCTION", "CONCEDE", "CONSULT"})
 # The further words of an entry stand at most so many steps below its verb.
@@ -135,9 +137,10 @@ def _below(tree: Tree, i: int) -> set[str]:
 
 def _is_intransitive(tree: Tree, i: int) -> bool:
     """Whether a verb that takes an object has none: "tried to flee" tries nobody."""
-    below = (c for c in tree.children[i] if tree.dep[c] in THINGS)
-    hanging = tree.dep[i] in ("acl", "relcl", "conj", "xcomp", "advcl")
-    return not hanging and next(below, None) is None
+    deps = {tree.dep[c] for c in tree.children[i]}
+    if not deps.isdisjoint(THINGS):
+        return False
+    return "xcomp" in deps or tree.dep[i] not in HANGING
 
 
 def _calls(tree: Tree, i: int) -> bool:

@@ -136,6 +136,8 @@ def _both(a: Known, b: Known) -> Known:
         return a
     if rb < ra:
         return b
+    if {a.form, b.form} == {"demonym", "people"} and a.country == b.country:
+        return a if a.form == "demonym" else b  # "British": where it stands tells which
     kind: ActorKind = a.kind if a.kind == b.kind else "other"
     country = a.country if a.country == b.country else None
     return Known(None, a.name, kind, country, a.form)
