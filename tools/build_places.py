@@ -203,7 +203,7 @@ def kept(
             admin1=division.id if division else None,
             people=city["population"],
             seat=1 if capital else 2 * (number in seats),
-            names=[city["name"], *own, *(country.capital if capital else ())],
+            names=[city["name"], *own, *(seat_names(city, country) if capital else ())],
             side=side_forms(city),
         )
 
@@ -215,6 +215,12 @@ def is_capital(city: dict[str, Any], country: Country) -> bool:
         return int(city["population"]) > 0
     listed = any(fold(name) in seats for name in city["alternatenames"])
     return listed and int(city["population"]) > 90_000
+
+
+def seat_names(city: dict[str, Any], country: Country) -> list[str]:
+    """The names of the seat of government that this city bears: a country may have two seats."""
+    borne = {fold(form) for form in (city["name"], *city["alternatenames"])}
+    return [seat for seat in country.capital if fold(seat) in borne]
 
 
 def side_forms(city: dict[str, Any]) -> list[str]:

@@ -285,6 +285,27 @@ def test_a_bad_date_of_publication_counts_as_none() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "published", "dates"),
+    [
+        ("The party boycotted the June 2 elections.", "2024-05-28", {"June 2": "2024-06-02"}),
+        ("The party boycotted the June 2 elections.", "2024-06-10", {"June 2": "2024-06-02"}),
+        # too far off to either side: another year's may be meant
+        ("The party boycotted the June 2 elections.", "2024-01-02", {"June 2": ""}),
+        ("Rebels held the port from May 7 to May 25.", "2024-06-01",
+         {"May 7 to May 25": "2024-05-07/2024-05-25"}),
+        ("The convoy is due Thursday.", "2024-05-14", {"Thursday": "2024-05-16"}),
+        ("The envoy is likely to land on Friday.", "2024-05-14", {"Friday": "2024-05-17"}),
+    ],
+)  # fmt: skip
+def test_a_day_without_a_year_is_the_nearest_or_none(
+    rules: "Rules", text: str, published: str, dates: dict[str, str]
+) -> None:
+    """Before an event, in a stretch, beside what is due; never a guess over months."""
+    assert found(read(rules, text, published)) == dates
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("case", LEX.case, ids=lambda c: c.text[:40])
 def test_the_lexicon_proves_itself(rules: "Rules", case: Case) -> None:
     """Each case of ``dates.toml`` gives just the dates that it names."""

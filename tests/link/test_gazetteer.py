@@ -151,3 +151,10 @@ def test_looking_up_is_quick_and_bounded() -> None:
     assert took / len(names) < 0.0005
     assert lookup.cache_info().currsize <= gazetteer.CACHED_NAMES
     assert fold.cache_info().currsize <= gazetteer.CACHED_NAMES
+
+
+def test_each_seat_of_a_government_bears_its_own_names():
+    """A country may have two seats; neither stands for the other."""
+    assert {place.name for place in lookup("The Hague")} == {"The Hague"}
+    assert "The Hague" not in {place.name for place in lookup("Amsterdam")}
+    assert "Abidjan" not in {place.name for place in lookup("Yamoussoukro")}

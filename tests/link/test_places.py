@@ -293,3 +293,22 @@ def many() -> list[toponyms.Toponym]:
     """Many different listed places."""
     rows = gazetteer._table().execute("SELECT name FROM place WHERE kind = 2 LIMIT 8000")
     return [t for (name,) in rows for t in toponyms.lookup(name)[:1]]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("REYKJAVIK, Dec 12, 1975 (Northern Wire) - A ship fired on a tug.", ["Reykjavík"]),
+        ("The court in The Hague sentenced the general.", ["Hague"]),
+        ("Fighting spread to Port Sudan.", ["Port Sudan"]),
+    ],
+)
+def test_an_agency_a_seat_and_a_port_are_what_they_are(
+    rules: "Rules", text: str, places: list[str]
+) -> None:
+    """No place in brackets that no table has, none by a state inside a longer name."""
+    page = read(rules, text)
+
+    assert [place.name for place in page.of(Place)] == places
+    assert "Sudan" not in [actor.name for actor in page.of(Actor)]

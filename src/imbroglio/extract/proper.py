@@ -242,6 +242,14 @@ def _name(page: Page, s: Stretch) -> Candidate | None:
     )
 
 
+def _is_in_longer(tree: Tree, lex: ActorLexicon, s: Stretch) -> bool:
+    """ "Port Sudan": a state's name behind a proper noun of the same name is no state."""
+    k = s.first - 1
+    if k < 0 or s.known is None or tree.pos[k] != "PROPN" or tree.dep[k] != "compound":
+        return False
+    return tree.head[k] in s.tokens and tree.lower[k] not in lex.titles.words
+
+
 def _owner(page: Page, s: Stretch) -> Candidate | None:
     """ "Norwegian tanks", "a Norwegian raid": the state or people whose thing or deed it is."""
     tree, lex = page.tree, page.lex.actor.owned
@@ -381,6 +389,8 @@ def _stands_alone(page: Page, s: Stretch, head: int, kind: ActorKind) -> bool:
     if form == "demonym":  # "British ships", but "the British said"
         return not modifies and tree.pos[head] in ("PROPN", "NOUN") and acts(page, head)
     if kind == "community" and modifies:
+        return False
+    if form == "name" and kind == "state" and _is_in_longer(tree, page.lex.actor, s):
         return False
     if form == "capital":
         return acts(page, head)

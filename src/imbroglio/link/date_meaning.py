@@ -26,6 +26,9 @@ from imbroglio.link.calendar import (
 from imbroglio.link.date_grammar import Expression
 from imbroglio.link.date_words import DateLexicon
 
+# A day without a year before an event ("the June 2 elections") is the one within so many days of
+# the publication, to either side; further off it may be another year's.
+CLOSE = timedelta(92)
 REACH = 4  # years to either side in which a weekday may settle the year of a day
 
 
@@ -35,12 +38,14 @@ class Context(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         published: the day that relative dates count from, or None.
         future: whether the text speaks of what is to come.
+        near: whether the nearest such day is meant, past or to come.
         lex: the words of the language.
     """
 
     published: date | None
     future: bool
     lex: DateLexicon
+    near: bool = False
 
 
 def meaning(expression: Expression, context: Context) -> Meaning:
@@ -100,12 +105,18 @@ def _dated(parts: Mapping[str, str], end: str, year: int | None, c: Context) -> 
 
 def _nearest(month: int, day: int, c: Context) -> date | None:
     """The last such day up to the day of publication, or the first from it on."""
-    assert c.published is not None
+    published = c.published
+    assert published is not None
+    if c.near:
+        sides = [msgspec.structs.replace(c, near=False, future=f) for f in (False, True)]
+        days = [d for side in sides if (d := _nearest(month, day, side)) is not None]
+        close = [d for d in days if abs(d - published) <= CLOSE]
+        return min(close, key=lambda d: abs(d - published), default=None)
     step = 1 if c.future else -1
-    for year in range(c.published.year, c.published.year + REACH * 2 * step, step):
+    for year in range(published.year, published.year + REACH * 2 * step, step):
         if day <= calendar.monthrange(year, month)[1]:
             found = date(year, month, day)
-            if (found >= c.published) if c.future else (found <= c.published):
+            if (found >= published) if c.future else (found <= published):
                 return found
     return None
 
@@ -123,8 +134,13 @@ def _on_weekday(month: int, day: int, weekday: int, published: date) -> date | N
 
 
 def _days(parts: Mapping[str, str], c: Context) -> Meaning:
-    """From one day of a month to one of another: a year told once holds for both."""
+    """From one day of a month to one of another: a year told once holds for both.
+
+    Without a year the stretch may hold the day of publication.
+    """
     told = parts.get("year2") or parts.get("year")
+    if told is None and not c.future:
+        return _begun(parts, c)
     last = _dated(parts, "2", int(told) if told else None, c)
     if last is None:
         return UNKNOWN
@@ -133,6 +149,15 @@ def _days(parts: Mapping[str, str], c: Context) -> Meaning:
     if first and first > last and not own:
         first = first.replace(year=first.year - 1)
     return of_days(first, last) if first else UNKNOWN
+
+
+def _begun(parts: Mapping[str, str], c: Context) -> Meaning:
+    """From the last such day up to publication to the first of the other from then on."""
+    first = _dated(parts, "", None, c)
+    last = _dated(parts, "2", first.year, c) if first else None
+    if first is None or last is None:
+        return UNKNOWN
+    return of_days(first, last if last >= first else last.replace(year=last.year + 1))
 
 
 def _day_span(parts: Mapping[str, str], c: Context) -> Meaning:

@@ -45,6 +45,7 @@ class Future(Entry, frozen=True):
 
     auxiliaries: frozenset[str]
     heads: frozenset[str]
+    events: frozenset[str]
     granting: frozenset[str]
     timetable: frozenset[str]
     perfect: frozenset[str]

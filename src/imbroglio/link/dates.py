@@ -100,7 +100,7 @@ def _by_grammar(page: Page, lex: DateLexicon, published: date | None) -> Iterato
             last = _last(tree, i, span[1])
             if _holds(tree, text, (k, last), span, read[1], lex):
                 future = _to_come(tree, (k, last), read[1], lex, verbs)
-                context = Context(published, future, lex)
+                context = Context(published, future, lex, near=_is_event(tree, (k, last), lex))
                 yield Dated(span, meaning(read[1], context))
                 reached = span[1]
                 break
@@ -272,6 +272,12 @@ def _to_come(
     return verbs[verb, deadline]
 
 
+def _is_event(tree: Tree, span: tuple[int, int], lex: DateLexicon) -> bool:
+    """Whether a date stands before what has its day set: "the June 2 elections"."""
+    over = {tree.head[k] for k in range(*span) if tree.head[k] >= span[1]}
+    return any(tree.lemma[k].lower() in lex.future.events for k in over)
+
+
 def _verb_to_come(tree: Tree, verb: int, lex: DateLexicon, *, deadline: bool) -> bool:
     """Whether a verb is in the future, or says what is planned, due, ordered or allowed."""
     helpers = [c for c in tree.children[verb] if tree.dep[c] in ("aux", "auxpass")]
@@ -281,6 +287,9 @@ def _verb_to_come(tree: Tree, verb: int, lex: DateLexicon, *, deadline: bool) ->
         return lemmas.isdisjoint(lex.future.perfect) or not lemmas.isdisjoint(lex.future.firm)
     if any(tree.tag[c] == "TO" for c in helpers):
         return deadline or _planned(tree, tree.head[verb], lex)
+    told = (c for c in tree.children[verb] if tree.dep[c] in ("acomp", "attr", "oprd"))
+    if tag in ("VBP", "VBZ") and any(tree.lemma[c] in lex.future.heads for c in told):
+        return True
     if lemma in lex.future.heads and (tag != "VBD" or tree.dep[verb] == "acl"):
         return True
     if deadline and (lemma in lex.future.granting or _is_present(tree, verb, helpers, lex)):

@@ -279,6 +279,8 @@ def _is_place(page: Page, s: Spot, lex: PlaceLexicon) -> bool:
     folded = fold(s.name)
     if folded in lex.skip.never or len(folded) < 2 or not any(c.isupper() for c in s.name):
         return False
+    if not s.listed and _is_bracketed(page.tree, s):
+        return False
     if s.name in demonyms() and not any(t.main for t in s.listed if t.kind != "city"):
         return _lets_in(page.tree, s, lex)
     if s.sort == "country" and page.tree.ent[s.first] == "NORP":
@@ -288,6 +290,13 @@ def _is_place(page: Page, s: Spot, lex: PlaceLexicon) -> bool:
     ):
         return False
     return "metonym" in lex.associative or not _speaks(page, s)
+
+
+def _is_bracketed(tree: Tree, s: Spot) -> bool:
+    """ "(Northern Wire)": an unlisted name alone in brackets is an agency's or a short form."""
+    if s.first == 0 or s.last >= len(tree):
+        return False
+    return tree.text[s.first - 1] == "(" and tree.text[s.last] == ")"
 
 
 def _lets_in(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
