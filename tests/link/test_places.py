@@ -8,7 +8,7 @@ import pytest
 from imbroglio.extract.page import Page
 from imbroglio.link import gazetteer, places, toponyms
 from imbroglio.link.place_words import Case, words
-from imbroglio.records import DocId, Document, Mention, Place
+from imbroglio.records import Actor, DocId, Document, Mention, Place
 from tests.link.growth import growth
 from tests.trees import page
 
