@@ -139,11 +139,15 @@ class Owned(Entry, frozen=True):
 
     Attributes:
         people_types: types of events whose adjective stands for the people.
+        facilities: places that stand for those who use them, where something is done to them.
+        belonging: prepositions of a place's owner.
     """
 
     state: frozenset[str]
     people: frozenset[str]
     people_types: frozenset[str]
+    facilities: frozenset[str]
+    belonging: frozenset[str]
 
 
 class Human(Entry, frozen=True):

@@ -9,6 +9,9 @@ from imbroglio.records import ActorKind
 
 # Kinds of actors that stand before what is theirs: "police launches", "army tanks".
 FORCES: frozenset[ActorKind] = frozenset({"security force", "armed group", "government body"})
+# Types of events that a place may suffer, and the prepositions that such an act goes into.
+FORCE = frozenset({"ASSAULT", "COERCE"})
+INTO = frozenset({"into", "at"})
 MODIFIER = ("compound", "amod", "nmod", "npadvmod")
 
 
@@ -16,14 +19,12 @@ def at(page: Page, i: int) -> Candidate | None:
     """The description that turns on token `i`, by a noun of the lexicon, or None."""
     tree, lex = page.tree, page.lex.actor
     noun, lemma = entry(tree, lex, i)
+    if (noun is None or noun.weak) and _stands_for_people(page, i):
+        return _made(page, i, "community", plural=is_plural(tree, i), sure=True)
     if noun is None and _is_human(page, i):
-        return _made(
-            page,
-            i,
-            "community" if is_plural(tree, i) else "person",
-            plural=is_plural(tree, i),
-            sure=False,
-        )
+        plural = is_plural(tree, i)
+        kind: ActorKind | None = "community" if plural else "person"
+        return _made(page, i, kind, plural=plural, sure=_is_met(page, i))
     if noun is None and not (lemma in lex.generic.nouns and is_definite(tree, i)):
         return None
     if noun is not None and noun.kind in FORCES and _owns(tree, lex, i):
@@ -33,7 +34,7 @@ def at(page: Page, i: int) -> Candidate | None:
     if tree.pos[i] == "ADJ" and tree.dep[i] not in (*syntax.SUBJECT, "dobj", "pobj", "conj"):
         return None
     plural = is_plural(tree, i) or lemma in lex.collective
-    kind: ActorKind | None = None
+    kind = None
     if noun is not None:
         kind = noun.plural if plural else noun.kind
     return _made(page, i, kind, plural=plural, sure=noun is not None)
@@ -48,15 +49,36 @@ def _is_human(page: Page, i: int) -> bool:
     return acts(page, i) or _is_met(page, i)
 
 
-def _is_met(page: Page, i: int) -> bool:
-    """Whether it is what an event of the lexicon is done to: "arrested two collectors"."""
+def _stands_for_people(page: Page, i: int) -> bool:
+    """ "Shelled a mosque": a place that nobody owns in the text stands for those who use it."""
+    tree, lex = page.tree, page.lex.actor
+    if tree.lemma[i].lower() not in lex.owned.facilities or not _is_met(page, i, force=True):
+        return False
+    owners = (tree.dep[c] for c in tree.children[i] if tree.pos[c] in ("PROPN", "ADJ", "PRON"))
+    named = any(dep in ("poss", "compound", "nmod") for dep in owners)
+    phrases = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in lex.owned.belonging)
+    return not named and next(phrases, None) is None
+
+
+def _is_met(page: Page, i: int, *, force: bool = False) -> bool:
+    """Whether it is what an event of the lexicon is done to: "arrested two collectors".
+
+    With `force` by an act of force only, and also under its preposition: "a raid on a clinic".
+    """
     tree, lex = page.tree, page.lex.event
     while tree.dep[i] == "conj" and tree.head[i] < i:
         i = tree.head[i]
-    verb = tree.head[i]
-    if tree.dep[i] not in ("dobj", "nsubjpass", "dative"):
+    up, dep = tree.head[i], tree.dep[i]
+    if force and dep == "pobj" and tree.lower[up] in lex.unreal.prepositions | INTO:
+        up = tree.head[up]
+    elif dep not in ("dobj", "nsubjpass", "dative"):
         return False
-    return any(not further and not e.objects for further, e in lex.verbs.get(tree.lemma[verb], ()))
+    if not force:
+        plain = (e for further, e in lex.verbs.get(tree.lemma[up], ()) if not further)
+        return any(not e.objects for e in plain)
+    deeds = [e.type for _, e in lex.verbs.get(tree.lemma[up], ())]
+    deeds += [lex.nouns[tree.lemma[up]].type] if tree.lemma[up] in lex.nouns else []
+    return not FORCE.isdisjoint(deeds)
 
 
 def _owns(tree: Tree, lex: ActorLexicon, i: int) -> bool:
