@@ -143,7 +143,7 @@ def test_a_toll_has_its_bounds(
         ("Gunmen burned a camp for refugees.", ("ASSAULT", "burned", ["Gunmen"], ["refugees"])),
         ("The navy fired on police launches.", ("ASSAULT", "fired", ["navy"], ["police"])),
         # a place stands for those who use it, unless the text names whose it is
-        ("A suicide bomber attacked a mosque.", ("ASSAULT", "attacked", ["suicide bomber"], ["mosque"])),
+        ("A bomber attacked a mosque.", ("ASSAULT", "attacked", ["bomber"], ["mosque"])),
         ("Gunmen fired on a bus.", ("ASSAULT", "fired", ["Gunmen"], ["bus"])),
         ("The army shelled the camp of the rebels.", ("ASSAULT", "shelled", ["army"], ["rebels"])),
         # where the noun leads

@@ -11,6 +11,7 @@ from imbroglio.records import ActorKind
 FORCES: frozenset[ActorKind] = frozenset({"security force", "armed group", "government body"})
 # Types of events that a place may suffer, and the prepositions that such an act goes into.
 FORCE = frozenset({"ASSAULT", "COERCE"})
+OWNING = ("poss", "compound", "nmod")
 INTO = frozenset({"into", "at"})
 MODIFIER = ("compound", "amod", "nmod", "npadvmod")
 
@@ -54,8 +55,8 @@ def _stands_for_people(page: Page, i: int) -> bool:
     tree, lex = page.tree, page.lex.actor
     if tree.lemma[i].lower() not in lex.owned.facilities or not _is_met(page, i, force=True):
         return False
-    owners = (tree.dep[c] for c in tree.children[i] if tree.pos[c] in ("PROPN", "ADJ", "PRON"))
-    named = any(dep in ("poss", "compound", "nmod") for dep in owners)
+    before = [c for c in tree.children[i] if tree.pos[c] in ("PROPN", "ADJ", "PRON")]
+    named = any(tree.dep[c] in OWNING or tree.ent[c] == "NORP" for c in before)
     phrases = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in lex.owned.belonging)
     return not named and next(phrases, None) is None
 
