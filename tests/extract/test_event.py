@@ -274,3 +274,24 @@ def test_a_later_mention_takes_over_what_it_does_not_tell(rules: "Rules") -> Non
 def test_different_acts_stay_apart(rules: "Rules", text: str) -> None:
     """Other sides, or an indefinite noun."""
     assert all(e.same_as == e.id for e in read(rules, text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("Shots fired off the coast.", "Shots", []),
+        ("Shots were fired at the gate.", "fired", []),
+        ("The guards fired shots.", "fired", ["guards"]),
+        ("Shots fired by the guards scared the clerks.", "Shots", ["guards"]),
+        ("The rebels carried out a raid on the garrison.", "raid", ["rebels"]),
+        ("Fighting raged near the port.", "Fighting", []),
+    ],
+)
+def test_a_noun_and_its_verb_tell_one_event(
+    rules: "Rules", text: str, word: str, actors: list[str]
+) -> None:
+    """Whether the noun is subject, object, or head of the clause."""
+    reading = read(rules, text)
+    found = [told(reading, e) for e in reading.events]
+
+    assert [(w, _short(a)) for _, w, a, _ in found] == [(word, actors)]

@@ -36,17 +36,27 @@ def _take(act: Telling, t: Telling) -> None:
 
 
 def _carrier(page: Page, t: Telling, at: dict[int, Telling]) -> Telling | None:
-    """The verb of the same type whose object the noun is: "signed a treaty"."""
+    """The word of the same type that this one goes with: "signed a treaty", "shots fired"."""
     tree = page.tree
     up, dep = tree.head[t.head], tree.dep[t.head]
-    if tree.pos[t.at] == "VERB":  # "shots fired by the guards"
-        noun = at.get(up) if dep == "acl" and tree.tag[t.at] == "VBN" else None
-        return noun if noun is not None and noun.type == t.type else None
+    if tree.pos[t.at] == "VERB":
+        noun = at.get(_told(page, t.at))
+        return noun if noun is not t and noun is not None and noun.type == t.type else None
     if dep == "pobj":  # "put on alert"
         verb = at.get(tree.head[up])
         return verb if verb is not None and tree.lemma[t.at] in verb.rule.split() else None
     verb = at.get(up) if dep in ("dobj", "nsubjpass") else None
     return verb if verb is not None and verb.type == t.type else None
+
+
+def _told(page: Page, verb: int) -> int:
+    """The noun of which a verb tells that it took place, the verb itself where there is none."""
+    tree = page.tree
+    if tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":  # "shots fired by the guards"
+        return tree.head[verb]
+    if list(tree.below(verb, ("dobj",))):
+        return verb
+    return next(tree.below(verb, ("nsubj",)), verb)  # "shots fired at a checkpoint"
 
 
 def _act(
