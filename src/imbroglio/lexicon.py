@@ -811,6 +811,7 @@ class TollLexicon(Entry, frozen=True, dict=True):
     counting: frozenset[str]
     rising: frozenset[str]
     kinds: dict[TollKind, TollWords]
+    losers: dict[str, str]
     units: frozenset[str]
     numbers: dict[str, int]
     vague: dict[str, tuple[int, int]]

@@ -54,6 +54,8 @@ def first(rules: "Rules", text: str) -> EventEntry:
         ("Two thousand three hundred people were evacuated by the army.", "displaced",
          (2300, 2300, 2300)),
         ("Five hundred and twelve people were killed in the raid.", "dead", (512, 512, 512)),
+        ("The attack killed two dozen people.", "dead", (24, 24, 24)),
+        ("Two dozen dockers died in the attack.", "dead", (24, 24, 24)),
     ],
 )  # fmt: skip
 def test_a_figure_has_its_kind_and_its_bounds(
@@ -128,3 +130,25 @@ def test_some_of_those_counted_are_no_rival_figure(rules: "Rules") -> None:
 def test_an_act_and_what_came_of_it_are_one_event(rules: "Rules", text: str, count: int) -> None:
     """Result verbs, and verbs that carry an event noun, make no second event."""
     assert len(read(rules, text).events) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The army lost nine men in the battle.", "army"),
+        ("The battle cost the army nine men.", "army"),
+        ("The militia lost a commander in the clash.", "militia"),
+        ("The shelling killed nine dockers.", "nine dockers"),
+        ("The shelling killed nine people.", None),
+        ("Five people lost their lives in the raid.", None),
+    ],
+)
+def test_a_toll_names_the_side_that_suffered_it(
+    rules: "Rules", text: str, side: str | None
+) -> None:
+    """Those counted, or those who lost them; nobody where anybody is counted."""
+    reading = read(rules, text)
+    (toll,) = next(e for e in reading.events if e.tolls).tolls
+    names = {a.id: a.name.lower() for a in reading.actors}
+
+    assert (names[toll.side] if toll.side else None) == side

@@ -55,9 +55,17 @@ def _numeral(tree: Tree, noun: int) -> int | None:
     return max(before or found, default=None)
 
 
+def _with_units(tree: Tree, lex: TollLexicon, numeral: int, noun: int) -> int:
+    """The last token of a numeral: of "two dozen dockers" it is "dozen"."""
+    while numeral + 1 < noun and tree.lower[numeral + 1] in lex.units:
+        numeral += 1
+    return numeral
+
+
 def _counted(tree: Tree, lex: TollLexicon, numeral: int, noun: int) -> Quantity | None:
     """The quantity of a numeral: the number, its bounds by the words before it, a range."""
     first = _first(tree, numeral)
+    numeral = _with_units(tree, lex, numeral, noun)
     if first and tree.lower[first - 1] in lex.between | lex.at_least | lex.at_most:
         first -= 1  # "between", which the parser may hang elsewhere
     span = tree.start[first], tree.end[max(noun, numeral)]

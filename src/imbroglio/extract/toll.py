@@ -225,8 +225,17 @@ def _count(page: Page, i: int, kind: TollKind, nouns: list[int]) -> Count | None
         return None
     counted = next((k for k in people if tree.pos[k] == "NOUN"), i)
     lemma = tree.lemma[counted].lower() if counted != i else ""
-    side = None if lemma in lex.anybody else page.once(resolved).get(counted)
-    return Count(i, kind, total, lemma, side)
+    return Count(i, kind, total, lemma, _side(page, i, counted, lemma))
+
+
+def _side(page: Page, i: int, counted: int, lemma: str) -> ActorId | None:
+    """Whose people are counted: themselves, or of losses who lost them; None of anybody."""
+    tree, lex = page.tree, page.lex.toll
+    place = lex.losers.get(tree.lemma[i])
+    loser = syntax.subject(tree, i) if place == "nsubj" else tree.child(i, ("dative",))
+    if place is not None and loser not in (None, counted):
+        counted, lemma = loser, ""
+    return None if lemma in lex.anybody else page.once(resolved).get(counted)
 
 
 def _is_people(page: Page, noun: int, at: int) -> bool:
