@@ -41,15 +41,19 @@ def of(tree: Tree, lex: TollLexicon, noun: int) -> Quantity | None:
         if tree.lower[k] in lex.nobody:
             return _exact(0, tree.chars([k, noun]))
     number = tree.pos[noun] == "NUM" or tree.lower[noun] in lex.numbers
-    numeral = noun if number else _numeral(tree, noun)
+    numeral = noun if number else _numeral(tree, lex, noun)
     if numeral is not None:
         return _counted(tree, lex, numeral, noun)
     return _vague(tree, lex, noun) or _single(tree, lex, noun)
 
 
-def _numeral(tree: Tree, noun: int) -> int | None:
+def _numeral(tree: Tree, lex: TollLexicon, noun: int) -> int | None:
     """The last numeral before a noun: of "30 to 55 dockers" it is 55."""
-    found = [k for k in tree.below(noun, NUMERAL) if tree.pos[k] == "NUM"]
+    found = [
+        k
+        for k in tree.below(noun, NUMERAL)
+        if tree.pos[k] == "NUM" or tree.lower[k] in lex.units  # "dozen" may be tagged as a noun
+    ]
     found += [c for k in found for c in tree.below(k, ("conj", "appos")) if tree.pos[c] == "NUM"]
     before = [k for k in found if k < noun]
     return max(before or found, default=None)
