@@ -7,8 +7,10 @@ import sys
 import pytest
 
 from imbroglio.export import jsonl, plover
+from imbroglio.store import Writer
 from tests.cli.programs import run
 from tests.export.samples import READING
+from tests.store.drafts import KEY, document, read
 
 
 @pytest.fixture
@@ -76,3 +78,34 @@ def test_several_files_need_a_folder(call, form):
 
     assert (code, out) == (2, "")
     assert f"{form} is several files" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "case", "--to", "jsonl", "-o", "case"],
+        ["export", "case", "--to", "csv", "-o", "case.zip"],
+        ["report", "case", "-o", "case"],
+        ["report", "readings.jsonl", "-o", "case"],
+        ["report", "readings.jsonl", "-o", "readings.jsonl"],
+        ["export", "readings.jsonl", "--to", "plover", "-o", "link"],
+        ["export", "folder/events.csv", "--to", "csv", "-o", "folder"],
+    ],
+)
+def test_no_output_destroys_a_case_or_what_is_read(call, monkeypatch, tmp_path, arguments):
+    """By any name; what stands there stands there still."""
+    with Writer(tmp_path / "case") as case:
+        case.add(document(), read(document()), KEY)
+    lines = (tmp_path / "readings.jsonl").read_bytes()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "events.csv").write_bytes(lines)
+    (tmp_path / "link").symlink_to("readings.jsonl")
+    (tmp_path / "case.zip").symlink_to("case")
+    before = (tmp_path / "case").read_bytes()
+
+    code = run(monkeypatch, *arguments)
+
+    assert code == 1
+    assert (tmp_path / "case").read_bytes() == before
+    assert (tmp_path / "readings.jsonl").read_bytes() == lines
+    assert (tmp_path / "folder" / "events.csv").read_bytes() == lines

@@ -1,5 +1,7 @@
 """JSON Lines out and in again."""
 
+import os
+import threading
 from io import BytesIO
 
 import pytest
@@ -76,4 +78,42 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(OptionError, match="No such file"), whole(tmp_path / "no" / "out"):
         pass
     with pytest.raises(OptionError, match="directory"), whole(tmp_path):
+        pass
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path):
+    """The file that is meant is written, wherever it is; a link to nowhere makes one."""
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "old").write_text("old")
+    for name in ("old", "new"):
+        (tmp_path / name).symlink_to(tmp_path / "far" / name)
+
+        with whole(tmp_path / name) as file:
+            file.write(b"written")
+
+        assert (tmp_path / name).is_symlink()
+        assert (tmp_path / "far" / name).read_text() == "written"
+    assert len(list((tmp_path / "far").iterdir())) == 2
+
+
+def test_a_pipe_is_written_into(tmp_path):
+    """It can't be replaced: somebody reads from it."""
+    os.mkfifo(tmp_path / "pipe")
+    heard = []
+    reader = threading.Thread(target=lambda: heard.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+
+    with whole(tmp_path / "pipe") as file:
+        file.write(b"written")
+
+    reader.join(10)
+    assert heard == [b"written"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_place_below_a_file_is_an_error_in_plain_words(tmp_path):
+    """Clearing up after it hides nothing."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(OptionError, match="Not a directory"), whole(tmp_path / "file" / "out"):
         pass

@@ -47,6 +47,9 @@ def export(
     debug: Debug = False,
 ) -> None:
     """Write the readings of a case for other programs."""
+    from imbroglio.export.files import apart
+
+    apart(case, _files(to, output))
     if to == "csv":
         count = _csv(case, output)
     elif to == "parquet":
@@ -59,6 +62,15 @@ def export(
         tell_json(out, err=output == _STDOUT)
     elif output != _STDOUT:
         tell(str(output))
+
+
+def _files(to: _Form, output: Path) -> list[Path]:
+    """Everything that an export may write over."""
+    from imbroglio.export.tables import LAYERS
+
+    if output == _STDOUT:
+        return []
+    return [output, *(output / f"{layer.name}.{to}" for layer in LAYERS)]
 
 
 def _one_file(case: Path, output: Path, to: _Form) -> int:

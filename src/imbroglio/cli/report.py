@@ -24,10 +24,11 @@ def report(
     debug: Debug = False,
 ) -> None:
     """Write a report: the texts, who says what in them, where and when."""
-    from imbroglio.export.files import whole
+    from imbroglio.export.files import apart, whole
     from imbroglio.export.source import readings
     from imbroglio.report import render
 
+    apart(case, [output])
     held = tuple(readings(case))
     with whole(output) as file:
         file.write(render(held, title=title or case.stem).encode())
