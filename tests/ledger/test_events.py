@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from imbroglio.ledger.event_tables import told_as
 from imbroglio.ledger.events import happenings
 from imbroglio.reading import (
     ActorEntry,
@@ -102,3 +103,26 @@ def test_what_points_nowhere_is_unknown():
     assert (found.quad, found.place, found.date, found.chain, found.holder) == (None,) * 5
     assert found.actors == ()
     assert list(happenings(replace(READING, events=(replace(EVENT, trigger=(5, 999)),)))) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "author", "words"),
+    [
+        ("CT+", "say", "CT-", "denied by those who pass it on"),
+        ("PR+", "say", "CT-", "probable, denied by those who pass it on"),
+        ("CT-", "say", "CT-", "not so"),
+        ("CT+", "say", "Uu", "happened"),
+    ],
+)
+def test_a_denial_on_the_way_is_told(label, kind, author, words):
+    """In words too: "rejected claims that rebels shelled Lund"."""
+    (voice,) = READING.attributions
+    reading = replace(
+        READING,
+        attributions=(replace(voice, kind=kind, author=author),),
+        events=(replace(EVENT, label=label),),
+    )
+    (found,) = happenings(reading)
+
+    assert told_as(found) == words
+    assert (found.standing == "happened") == (words == "happened")

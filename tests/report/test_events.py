@@ -61,6 +61,18 @@ def test_what_is_not_told_as_having_happened_says_how_it_is_told():
     assert "not so" in rows(wire())[4]
 
 
+def test_a_claim_that_its_reporter_rejects_is_not_told_as_having_happened():
+    """The row says in words what its hollow sign says."""
+    d = Draft("The envoy rejected claims that guards raided the mill.")
+    claim = d.voice("guards raided the mill", source="claims", cue="claims", author="CT-")
+    d.event("raided", "ASSAULT", voice=claim)
+
+    (row,) = rows(d.reading())
+
+    assert "denied by those who pass it on" in row
+    assert 'data-h="not so"' in events(account(1, d.reading())).markup
+
+
 def test_a_chain_of_voices_is_told_whole():
     """Not the innermost holder alone."""
     assert "Radio Zarya › Ministry of Waterways" in rows(wire())[2]

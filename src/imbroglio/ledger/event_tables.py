@@ -30,7 +30,19 @@ def table(found: Iterable[tuple[Reading, Happening]], *, narrow: bool = False) -
 
 def told_as(one: Happening) -> str:
     """How an event is told, in words; what has no reserve is told as having happened."""
-    return tell.certainty(one.entry.label, one.entry.status) or "happened"
+    return reserve(one) or "happened"
+
+
+def reserve(one: Happening) -> str | None:
+    """How an event is told where that isn't plainly as having happened, else None.
+
+    Its holder may be certain of what somebody who passes it on denies: "rejected claims
+    that rebels shelled the town". The denial is told then, as in `Happening.standing`.
+    """
+    said = tell.certainty(one.entry.label, one.entry.status)
+    if one.disputed and not one.entry.label.endswith("-"):
+        return f"{said}, {tell.DISPUTED}" if said else tell.DISPUTED
+    return said
 
 
 def sides(one: Happening) -> str | None:

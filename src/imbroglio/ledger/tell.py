@@ -28,6 +28,7 @@ STATUSES = {
     "recommended": "advised",
     "question": "asked",
 }
+DISPUTED = "denied by those who pass it on"
 
 
 def certainty(label: str | None, status: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from imbroglio.ledger import tell, tolls
+from imbroglio.ledger import event_tables, tell, tolls
 from imbroglio.ledger.events import Happening, Party, Told
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
@@ -125,8 +125,8 @@ def _facts(known: "_Known", one: Happening) -> Iterator[Child]:
     if one.historical:
         yield "over a year before publication"
     yield element("bdi", clip(one.place.name, NAME)) if one.place else None
-    certainty = tell.certainty(entry.label, entry.status)
-    yield element("em", certainty) if certainty else None
+    reserve = event_tables.reserve(one)
+    yield element("em", reserve) if reserve else None
     weapon = words(known.account.reading.text, entry.weapon, NAME)
     yield fragment("with ", element("bdi", weapon)) if weapon else None
     about = clip(", ".join(entry.context).replace("_", " "), NAME)
