@@ -40,7 +40,7 @@ def test_each_event_is_a_row_told_as_it_is_told(call):
     """When, where, what, who to whom, how it is told, on whose word, in which words."""
     lines = call().splitlines()
 
-    assert lines[0].startswith("events (10)")
+    assert lines[0].startswith("mentions of 9 events (10)")
     wanted = (
         r"2024-05-03 +– +ASSAULT destroy +Blue Scarf militia → +– +happened "
         r"+Gulnara Tashova +welded +– +wire-1"

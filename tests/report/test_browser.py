@@ -456,6 +456,7 @@ def test_events_are_filtered_everywhere_at_once(opened):
     ]
     off = page.locator("#d1 .text .off").all_inner_texts()
     told = page.locator("#say").inner_text()
+    options = page.get_by_label("Told as").locator("option").all_inner_texts()
     noted = page.locator("#d1 .some").inner_text()
     page.locator("#d1 .some button").click()
 
@@ -464,8 +465,9 @@ def test_events_are_filtered_everywhere_at_once(opened):
     assert named == ["Gorno-Badakhshan"]
     assert off == ["closed", "sell", "agreed", "sent"]
     assert _style(page.locator("#d1 .text u.x", has_text="welded"), "outline-style") == "solid"
-    assert told == "3 of 10 events and mentions are shown."
-    assert noted.startswith("2 of 6 shown")
+    assert told == "2 of 9 events are shown, in 3 of 10 mentions."
+    assert {"as happened (2)", "not so (1)", "to come (0)"} <= set(options)
+    assert noted.startswith("2 of 6 mentions shown")
     assert shown(page) == everything
     assert page.locator(".off, .some").count() == 0
     assert page.evaluate("document.activeElement.tagName") == "SELECT"

@@ -105,6 +105,20 @@ def test_figures_that_differ_are_gathered_at_the_head():
     assert "Figures that differ" not in event_charts([plain], None).markup
 
 
+def test_an_event_has_happened_where_any_mention_tells_so():
+    """The head counts as `imbroglio events --by` does: chosen first, then each event once."""
+    d = Draft("They may have raided it. They raided it.")
+    first = d.event("raided", "ASSAULT", label="Uu")
+    d.event("raided#2", "ASSAULT", same_as=first)
+    one = account(1, d.reading())
+
+    head = event_charts([one], None).markup
+
+    assert "1 event in 2 mentions; 1 of them told as having happened." in head
+    assert "<h3>Events <small>1 in 2 mentions</small>" in events(one).markup
+    assert "data-e=d1x0" in events(one).markup
+
+
 def test_one_figure_is_no_conflict():
     """Nor are figures of different kinds."""
     reading = bulletin()

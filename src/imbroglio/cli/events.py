@@ -184,16 +184,18 @@ def _list(found: "Iterable[tuple[Reading, list[Happening]]]", kept: int) -> None
     from msgspec.structs import replace
 
     from imbroglio.display import rich
-    from imbroglio.ledger.event_tables import table
+    from imbroglio.ledger.counting import once
+    from imbroglio.ledger.event_tables import named, table
 
     rows: list[tuple[Reading, Happening]] = []
-    total = 0
+    total = held = 0
     for reading, chosen in found:
         room = max(kept - len(rows), 0) if kept else len(chosen)
         rows += [(reading, one) for one in chosen[:room]]
         total += len(chosen)
+        held += sum(1 for _ in once(chosen))
     shown = table(rows, narrow=command.width() < _NARROW)
-    command.show(rich("", [replace(shown, more=total - len(rows))]))
+    command.show(rich("", [replace(shown, name=named(held, total), more=total - len(rows))]))
 
 
 def _tell(case: Path, found: "Iterable[tuple[Reading, list[Happening]]]", rows: int | None) -> None:

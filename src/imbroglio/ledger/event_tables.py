@@ -28,6 +28,11 @@ def table(found: Iterable[tuple[Reading, Happening]], *, narrow: bool = False) -
     return Table("events", COLUMNS, rows)
 
 
+def named(events: int, mentions: int) -> str:
+    """What the rows of a list are: events, or mentions where some events have several."""
+    return "events" if events == mentions else f"mentions of {tell.counted(events, 'event')}"
+
+
 def told_as(one: Happening) -> str:
     """How an event is told, in words; what has no reserve is told as having happened."""
     return reserve(one) or "happened"

@@ -52,6 +52,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def mentioned(events: int, mentions: int) -> str:
+    """How many events, and in how many mentions where some are told more than once."""
+    told = counted(events, "event")
+    return told if events == mentions else f"{told} in {counted(mentions, 'mention')}"
+
+
 def sourceless(shares: Shares) -> str | None:
     """How many statements name no source; None where all do."""
     if not shares.nameless:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from imbroglio.ledger.counting import once
 from imbroglio.ledger.tell import counted
 from imbroglio.report import missing, shares
 from imbroglio.report.account import Account
@@ -120,7 +121,7 @@ def _lists(account: Account, chart: Map | None) -> Html:
     parts = (
         ("K", "Statements", len(account.book.statements), statements(account)),
         ("M", "Missing", missing.count(account), missing.missing(account)),
-        ("X", "Events", len(account.events), events(account)),
+        ("X", "Events", sum(1 for _ in once(account.events)), events(account)),
         ("R", "Advice", len(reading.recommendations), recommendations(account)),
         ("E", "Judgements", len(reading.evaluations), evaluations(account)),
         ("A", "Actors", len(reading.actors), actors(account)),

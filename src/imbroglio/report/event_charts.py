@@ -6,7 +6,7 @@ from imbroglio import plover
 from imbroglio.ledger.choice import quads
 from imbroglio.ledger.counting import once
 from imbroglio.ledger.events import Happening
-from imbroglio.ledger.tell import counted
+from imbroglio.ledger.tell import counted, mentioned
 from imbroglio.report.account import Account
 from imbroglio.report.document import title
 from imbroglio.report.escape import clip
@@ -47,11 +47,12 @@ def event_charts(accounts: Sequence[Account], chart: Map | None) -> Html | None:
 
 def _summary(accounts: Sequence[Account]) -> Iterator[Child]:
     mentions = [one for account in accounts for one in account.events]
-    held = [one for account in accounts for one in once(account.events)]
-    happened = sum(one.happened for one in held)
-    told = f"{counted(len(held), 'event')}, {happened:,} of them told as having happened"
-    again = len(mentions) - len(held)
-    yield f"{told}; {counted(again, 'later mention')} of the same." if again else f"{told}."
+    held = sum(1 for account in accounts for _ in once(account.events))
+    # As `imbroglio events --by` counts them: by any mention, not by the first alone.
+    happened = sum(
+        1 for account in accounts for _ in once(one for one in account.events if one.happened)
+    )
+    yield f"{mentioned(held, len(mentions))}; {happened:,} of them told as having happened."
     if len(accounts) > 1:
         yield " Documents aren't compared: what two of them tell counts twice."
 

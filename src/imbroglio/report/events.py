@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from imbroglio.ledger import event_tables, tell, tolls
+from imbroglio.ledger.counting import once
 from imbroglio.ledger.events import Happening, Party, Told
+from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
 from imbroglio.report.event_signs import STANDINGS, classes
@@ -25,11 +27,17 @@ def events(account: Account) -> Html | None:
     rows = (_row(known, number, one) for number, one in enumerate(account.events))
     return element(
         "section",
-        element("h3", "Events ", element("small", str(len(account.events)))),
+        element("h3", "Events ", element("small", _counted(account.events))),
         element("ol", *rows, class_="rows"),
         id=account.dom("X"),
         class_="evs",
     )
+
+
+def _counted(found: Sequence[Happening]) -> str:
+    """The number of events; with that of the mentions, which the rows are, where it differs."""
+    held, mentions = sum(1 for _ in once(found)), len(found)
+    return f"{held:,}" if held == mentions else f"{held:,} in {counted(mentions, 'mention')}"
 
 
 def clashes(account: Account) -> Iterator[tuple[int, Happening, Html]]:
@@ -52,6 +60,8 @@ def _row(known: "_Known", number: int, one: Happening) -> Html:
         id=account.dom("x", number),
         class_=classes(one),
         data_w=account.ranges((one.entry.trigger,)) or "",
+        # A mention of an event that has a row above; the script counts them as one.
+        data_e=None if known.head(one) == number else account.dom("x", known.head(one)),
         # What has none is told as having happened.
         data_h=None if one.happened else STANDINGS.get(one.standing),
     )
@@ -150,11 +160,16 @@ class _Known:
         self.account = account
         self._voices = {voice.entry.id: voice for voice in reversed(account.voices)}
         self._first = {one.entry.id: n for n, one in reversed([*enumerate(account.events)])}
+        self._heads = {o.entry.same_as: n for n, o in reversed([*enumerate(account.events)])}
         self._told = _by_event(account.events)
 
     def tolls(self, one: Happening) -> Sequence[Told]:
         """The figures of an event; those of its later mentions stand with the first."""
         return self._told[one.entry.id] if one.entry.same_as == one.entry.id else one.tolls
+
+    def head(self, one: Happening) -> int:
+        """The row that first mentions the event, as `once` has it."""
+        return self._heads[one.entry.same_as]
 
     def holder(self, id: str | None) -> Child:
         """Whose word it is, with those through whom it has come."""

@@ -258,6 +258,7 @@
     const update = () => {
       const wanted = menus.map(({ name, select }) => [name, select.value]).filter(([, value]) => value);
       winnow(rows, wanted, count, reset);
+      recount(rows, menus);
     };
     const reset = () => {
       for (const { select } of menus) select.value = "";
@@ -269,14 +270,20 @@
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", "Filter of events");
     box.hidden = false;
-    count.textContent = `All ${rows.length} events and mentions are shown.`;
+    count.textContent = shownOf(rows, rows);
+  }
+
+  // Events, each once however often it is mentioned; and the mentions, which the rows are.
+  function shownOf(left, rows) {
+    const events = (list) => new Set(list.map(({ row }) => row.dataset.e || row.id)).size;
+    const part = (some, all) => some === all ? `All ${all}` : `${some} of ${all}`;
+    const told = `${part(events(left), events(rows))} events`;
+    const mentions = part(left.length, rows.length).toLowerCase();
+    return events(rows) === rows.length ? `${told} are shown.` : `${told} are shown, in ${mentions} mentions.`;
   }
 
   function menu(rows, name, title) {
-    const counts = new Map();
-    for (const { facts } of rows) {
-      for (const one of new Set(facts[name])) counts.set(one, (counts.get(one) || 0) + 1);
-    }
+    const counts = tally(rows, name);
     const select = document.createElement("select");
     // A browser may bring back what was chosen before a reload.
     select.autocomplete = "off";
@@ -287,6 +294,26 @@
     const label = node("label", title);
     label.append(select);
     return { name, select, label };
+  }
+
+  // How many events each value has, mentions of the same event counted once.
+  function tally(rows, name) {
+    const found = new Map();
+    for (const { row, facts } of rows) {
+      for (const one of facts[name]) found.set(one, (found.get(one) || new Set()).add(row.dataset.e || row.id));
+    }
+    return new Map([...found].map(([one, held]) => [one, held.size]));
+  }
+
+  // What each menu would leave, given what is chosen in the others.
+  function recount(rows, menus) {
+    for (const { name, select } of menus) {
+      const others = menus.filter((one) => one.name !== name && one.select.value);
+      const counts = tally(rows.filter(({ facts }) => others.every((one) => facts[one.name].includes(one.select.value))), name);
+      for (const option of [...select.options].filter((one) => one.value)) {
+        option.textContent = `${short(option.value)} (${counts.get(option.value) || 0})`;
+      }
+    }
   }
 
   function winnow(rows, wanted, count, reset) {
@@ -309,8 +336,7 @@
     for (const spot of all(document, ".spot")) spot.toggleAttribute("hidden", !spot.querySelector("[data-rows]:not([hidden])"));
     all(document, ".some").forEach((one) => one.remove());
     if (wanted.length) all(document, ".doc .evs").forEach((one) => some(one, reset));
-    const told = wanted.length ? `${there.size} of ${rows.length}` : `All ${rows.length}`;
-    count.textContent = say.textContent = `${told} events and mentions are shown.`;
+    count.textContent = say.textContent = shownOf(rows.filter(({ row }) => !row.hidden), rows);
   }
 
   // In a document's own list: that it isn't whole, and the way back.
@@ -318,7 +344,7 @@
     const rows = all(section, "li");
     const line = node("p", "");
     line.className = "some";
-    line.append(node("span", `${rows.filter((one) => !one.hidden).length} of ${rows.length} shown`), button("Show all", null, reset));
+    line.append(node("span", `${rows.filter((one) => !one.hidden).length} of ${rows.length} mentions shown`), button("Show all", null, reset));
     section.querySelector("h3").after(line);
   }
 
