@@ -79,6 +79,28 @@ def test_an_export_into_a_pipe_that_closes(tmp_path, batch):
     assert (process.returncode, err) == (141, b"")
 
 
+LIMITED = """
+import resource, sys
+from imbroglio.cli import main
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["schema", "--json"]])
+def test_an_output_that_is_full_is_an_error_in_plain_words(tmp_path, arguments):
+    """No defect to report: one line, and the exit code of other errors."""
+    with (
+        (tmp_path / "out").open("wb") as out,
+        start("-c", LIMITED, *arguments, stdout=out) as process,
+    ):
+        _, err = process.communicate(timeout=60)
+
+    wanted = b"error: output: File too large; what was written is not whole\n"
+    assert (process.returncode, err) == (1, wanted)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_stops_cleanly(tmp_path, batch, jobs):
     """One line, exit code 130, and what was finished is in the case."""

@@ -1,5 +1,6 @@
 """What all commands share: errors as one line, a closed pipe and Ctrl-C without a fuss."""
 
+import errno
 import json
 import logging
 import os
@@ -22,6 +23,8 @@ ERROR, USAGE, PARTIAL = 1, 2, 3
 INTERRUPTED = 128 + 2
 CLOSED_PIPE = 128 + 13
 WIDE = 160
+# No fault of ours: the disk, or what is allowed of it, ends before the output does.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show what an error comes from.")]
 Json = Annotated[bool, typer.Option("--json", help="Print what came of it as JSON.")]
@@ -42,8 +45,8 @@ def command[**P](function: Callable[P, None]) -> Callable[P, None]:
             complain("stopped; what was finished before is kept")
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
-            # Whoever read our output has had enough. Python must not try to flush the rest.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # Whoever read our output has had enough.
+            _forget_output()
             raise typer.Exit(CLOSED_PIPE) from None
         except ImbroglioError as err:
             _explain(str(err), debug)
@@ -51,12 +54,21 @@ def command[**P](function: Callable[P, None]) -> Callable[P, None]:
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as err:
-            # A defect of ours: the user gets one line all the same, and a way to report it.
-            what = f"unexpected {type(err).__name__}: {err}; please report it, with --debug"
-            _explain(what, debug)
+            if isinstance(err, OSError) and err.errno in _FULL:
+                _explain(f"output: {err.strerror}; what was written is not whole", debug)
+                _forget_output()
+            else:
+                # A defect of ours: the user gets one line all the same, and a way to report it.
+                what = f"unexpected {type(err).__name__}: {err}; please report it, with --debug"
+                _explain(what, debug)
             raise typer.Exit(ERROR) from None
 
     return guarded
+
+
+def _forget_output() -> None:
+    """Keep Python from flushing at its end what nobody takes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str) -> None:
