@@ -43,6 +43,9 @@ class SyntaxLexicon(Entry, frozen=True):
     locative: frozenset[str]
     party_prepositions: frozenset[str]
     comparative: frozenset[str]
+    left_dead: dict[str, str]
+    of_the_object: frozenset[str]
+    of_the_subject: frozenset[str]
     empty: frozenset[str]
     addressing: frozenset[str]
     of_verbs: frozenset[str]
@@ -668,6 +671,7 @@ class NounTrigger(Entry, frozen=True):
 
     Attributes:
         sided: it tells one only where its recipient is told: "operations against the gang".
+        hitting: the entry that holds instead where something is hit: "the strike killed nine".
     """
 
     lemma: str
@@ -677,6 +681,7 @@ class NounTrigger(Entry, frozen=True):
     actor: tuple[str, ...] = ("by", "poss", "compound")
     recipient: tuple[str, ...] = ("on", "against", "of")
     sided: bool = False
+    hitting: str = ""
     counter: str = ""
     mistaken: str = ""
 
@@ -708,6 +713,8 @@ class EventLexicon(Entry, frozen=True, dict=True):
     paired: frozenset[str]
     whereabouts: frozenset[str]
     reciprocal: frozenset[str]
+    each_other: frozenset[str]
+    goes_off: frozenset[str]
     under: frozenset[str]
     placing: frozenset[str]
     ready: frozenset[str]
@@ -804,6 +811,7 @@ class TollLexicon(Entry, frozen=True, dict=True):
     unhurt: frozenset[str]
     people: frozenset[str]
     fractions: frozenset[str]
+    parts: frozenset[str]
     anybody: frozenset[str]
     causes: frozenset[str]
     wounds: frozenset[str]

@@ -56,6 +56,8 @@ def first(rules: "Rules", text: str) -> EventEntry:
         ("Five hundred and twelve people were killed in the raid.", "dead", (512, 512, 512)),
         ("The attack killed two dozen people.", "dead", (24, 24, 24)),
         ("Two dozen dockers died in the attack.", "dead", (24, 24, 24)),
+        ("About 3.5 million people were displaced by the war.", "displaced",
+         (3500000, 3500000, 3500000)),
     ],
 )  # fmt: skip
 def test_a_figure_has_its_kind_and_its_bounds(
@@ -81,6 +83,11 @@ def test_a_word_of_quantity_is_a_range_and_says_so(rules: "Rules") -> None:
         "The rebels' attack killed 40 cattle and burned nine barns.",
         "Nine farmers died of cholera after rebels shelled the well.",
         "The ship displaced 900 tonnes.",
+        "The militia burned dozens of houses.",
+        "Police foiled a plot to kill the president.",
+        "The army planned to kill 40 rebels.",
+        "Norway expelled the ambassador.",
+        "Rebels said they lost nine men and shelled the port.",
     ],
 )
 def test_what_counts_no_people_or_nobodys_act_is_no_toll(rules: "Rules", text: str) -> None:

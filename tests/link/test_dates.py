@@ -372,3 +372,22 @@ def test_time_grows_no_faster_than_the_text(word: str) -> None:
 def test_tens_of_people_are_no_decade(rules: "Rules") -> None:
     """ "Tens of thousands" counts people."""
     assert not found(read(rules, "The vote brought tens of thousands to the streets."))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It snowed in August and September 1995.", ["1995-08", "1995-09"]),
+        ("It snowed in June or July 2003.", ["2003-06", "2003-07"]),
+        ("It snowed in May, June and July 2003.", ["2003-05", "2003-06", "2003-07"]),
+        ("They met on 3 May and 5 June 1976.", ["1976-05-03", "1976-06-05"]),
+        ("They met on May 3 and June 5, 1976.", ["1976-05-03", "1976-06-05"]),
+        ("They met in August 1995 and September 1996.", ["1995-08", "1996-09"]),
+    ],
+)
+@pytest.mark.model
+def test_a_year_told_once_holds_for_all_that_share_it(
+    rules: "Rules", text: str, values: list[str]
+) -> None:
+    """Months and days that are coordinated, however many."""
+    assert [d.value for d in read(rules, text).of(Date)] == values

@@ -36,7 +36,8 @@ def clause(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> list[int]:
 def _gerund(tree: Tree, i: int) -> list[int]:
     """ "denied taking bribes", "reported hearing shots"."""
     for c in tree.below(i, ("xcomp", "ccomp", "pcomp")):
-        if c > i and tree.tag[c] == "VBG" and not syntax.is_infinitive(tree, c):
+        gerund = any(tree.tag[k] == "VBG" for k in (c, *tree.below(c, ("aux", "auxpass"))))
+        if c > i and gerund and not syntax.is_infinitive(tree, c):
             return syntax.clause(tree, c)
     return []
 

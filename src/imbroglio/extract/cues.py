@@ -50,9 +50,19 @@ def _noun(tree: Tree, lex: AttributionLexicon, i: int, cue: Cue) -> Iterator[Cla
     head = frames.owner(tree, lex, i)
     if head is None and tree.dep[i] in ("dobj", "attr") and not _is_denied(tree, lex, i):
         head = syntax.subject(tree, tree.head[i])
-    found = frames.made(tree, cue, "noun", [i], content, head)
-    stand = _stand(tree, lex, i)
+    negated = _is_negated(tree, i)
+    found = frames.made(tree, cue, "noun", [i], content, head, negated=negated)
+    stand = _stand(tree, lex, i) or ("Uu" if negated else None)
     yield msgspec.structs.replace(found, author=stand) if stand else found
+
+
+def _is_negated(tree: Tree, i: int) -> bool:
+    """ "Found no evidence that", "has not given proof that"."""
+    if any(tree.lower[k] in tree.lex.negative_determiners for k in tree.below(i, ("det", "neg"))):
+        return True
+    up = tree.head[i]
+    of_verb = tree.dep[i] in ("dobj", "attr") and tree.pos[up] in syntax.VERBAL
+    return of_verb and syntax.negation(tree, up) is not None
 
 
 def _is_denied(tree: Tree, lex: AttributionLexicon, i: int) -> bool:
@@ -64,9 +74,10 @@ def _is_denied(tree: Tree, lex: AttributionLexicon, i: int) -> bool:
 def _stand(tree: Tree, lex: AttributionLexicon, i: int) -> Label | None:
     """The author's stance that a predicate tells: "the claim that … is false"."""
     up = tree.head[i]
-    if tree.dep[i] != "nsubj" or tree.lemma[up] not in tree.lex.copulas:
+    passive = tree.dep[i] == "nsubjpass"
+    if not passive and (tree.dep[i] != "nsubj" or tree.lemma[up] not in tree.lex.copulas):
         return None
-    words = {tree.lower[k] for k in tree.below(up, ("acomp", "attr"))}
+    words = {tree.lower[k] for k in ((up,) if passive else tree.below(up, ("acomp", "attr")))}
     negated = syntax.negation(tree, up) is not None
     if words & lex.false_predicates:
         return None if negated else "CT-"

@@ -14,6 +14,9 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 OWNING = ("poss", "compound", "nmod")
 INTO = frozenset({"into", "at"})
 MODIFIER = ("compound", "amod", "nmod", "npadvmod")
+# Types of events in which words are meant for somebody, and where that one stands.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
+MET = ("dobj", "dative", "nsubjpass")
 
 
 def at(page: Page, i: int) -> Candidate | None:
@@ -161,6 +164,8 @@ def acts(page: Page, head: int) -> bool:
             return True
     if dep == "poss":
         return _is_body(tree, lex, up)
+    if dep in MET:
+        return is_party(page, up)
     if dep != "pobj":
         return False
     owned = tree.lower[up] in tree.lex.genitive and _is_body(tree, lex, tree.head[up])
@@ -168,6 +173,13 @@ def acts(page: Page, head: int) -> bool:
         return True
     parties = tree.lower[up] in tree.lex.party_prepositions
     return parties and tree.pos[tree.head[up]] in ("VERB", "NOUN")
+
+
+def is_party(page: Page, verb: int) -> bool:
+    """Whether a verb is done only to somebody: "condemned Tehran", "urged Khartoum to yield"."""
+    entries = page.lex.event.verbs.get(page.tree.lemma[verb], ())
+    plain = [entry for further, entry in entries if not further]
+    return any(e.type in SPOKEN and not e.objects and e.recipient[:1] == ("object",) for e in plain)
 
 
 def _is_act(page: Page, verb: int) -> bool:

@@ -19,6 +19,7 @@ from imbroglio.extract import (
     sameness,
     setting,
     surroundings,
+    syntax,
     toll,
 )
 from imbroglio.extract.page import Page
@@ -51,7 +52,7 @@ def find(page: Page) -> Iterator[Event | Toll]:
     _count(page, tellings)
     setting.settle(page, tellings)
     sameness.join(page, tellings)
-    tellings = [t for t in tellings if sameness.stands(page, t)]
+    tellings = [t for t in tellings if sameness.stands(page, t) and not _is_warned_off(page, t)]
     ids = {id(t): EventId(f"e{n}") for n, t in enumerate(tellings, 1)}
     for t in tellings:
         yield _event(page, t, ids)
@@ -67,6 +68,14 @@ def _tellings(page: Page) -> Iterator[Telling]:
             found = bound.at(page, i)
         if found is not None:
             yield Telling.of(i, found)
+
+
+def _is_warned_off(page: Page, t: Telling) -> bool:
+    """ "Urged them not to attack": an act that is asked not to be is none to list."""
+    state = factuality.standing(page, t.at)[1]
+    asked = state.label == "Uu" and state.status in ("recommended", "future")
+    verb = page.tree.pos[t.at] == "VERB"
+    return asked and verb and syntax.negation(page.tree, t.at) is not None
 
 
 def _event(page: Page, t: Telling, ids: dict[int, EventId]) -> Event:
@@ -119,9 +128,18 @@ def _count(page: Page, tellings: list[Telling]) -> None:
     for t in tellings:
         near.setdefault(page.tree.sent[t.at], []).append(t)
     for count in toll.counts(page):
+        if not _is_told_of_people(page, count):
+            continue
         home = _home(page, count, at, near)
         if home is not None and not any(_is_told(count, other) for other in home.tolls):
             home.tolls.append(_of_same_side(count, home.tolls))
+
+
+def _is_told_of_people(page: Page, count: Count) -> bool:
+    """Whether the figure is told as one that was met: a plan, a fear, a denial count nobody."""
+    state = factuality.standing(page, count.at)[1]
+    met = state.label.endswith("+") and state.status == "actual"
+    return met or count.number.high == 0
 
 
 def _is_told(count: Count, other: Count) -> bool:
@@ -147,8 +165,13 @@ def _home(
             return at[k]
     sentence = tree.sent[count.at]
     beside = [t for back in range(BACK + 1) for t in near.get(sentence - back, ())]
-    found = [t for t in beside if t.type in types]
+    found = [t for t in beside if t.type in types and not _is_own_loss(count, t)]
     return min(found, key=lambda t: _away(page, t, count), default=None)
+
+
+def _is_own_loss(count: Count, t: Telling) -> bool:
+    """ "They lost nine men and killed 30": what a side lost is not of what it did to others."""
+    return count.side is not None and count.side in t.actors and count.side not in t.recipients
 
 
 def _away(page: Page, t: Telling, count: Count) -> tuple[bool, int, bool, int]:

@@ -35,6 +35,8 @@ def verb_claims(tree: Tree, lex: AttributionLexicon, i: int) -> Iterator[Claim]:
     if head is not None and tree.lower[head] in lex.things and tree.pos[head] == "PRON":
         return
     negated = syntax.negation(tree, i) is not None
+    if negated and frame == "object" and cue.holder == "CT+" and cue.negated is None:
+        return  # "did not condemn the raid": nothing is said
     found = made(tree, cue, frame, words, content, head, negated=negated)
     stand = _stand(tree, lex, i)
     yield msgspec.structs.replace(found, author=stand) if stand else found

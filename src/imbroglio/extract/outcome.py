@@ -5,7 +5,7 @@ the act tells it; the verb gives whom it met and how many. "Signed a treaty", "f
 the verb tells it; the noun gives what it has to add.
 """
 
-from imbroglio.extract import syntax
+from imbroglio.extract import sides, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.telling import Telling
 from imbroglio.extract.trigger import VIOLENCE
@@ -49,6 +49,13 @@ def _carrier(page: Page, t: Telling, at: dict[int, Telling]) -> Telling | None:
     return verb if verb is not None and verb.type == t.type else None
 
 
+def _has_doer(page: Page, verb: int) -> bool:
+    """ "… and the army killed nine": a verb that tells by itself who does it to whom."""
+    tree = page.tree
+    acts = tree.child(verb, syntax.SUBJECT) is not None and tree.child(verb, ("dobj",)) is not None
+    return acts or tree.child(verb, ("agent",)) is not None
+
+
 def _told(page: Page, verb: int) -> int:
     """The noun of which a verb tells that it took place, the verb itself where there is none."""
     tree = page.tree
@@ -71,7 +78,7 @@ def _act(
     ):
         return None
     up = tree.head[t.at]
-    if tree.dep[t.at] == "conj" and not list(tree.below(t.at, ("agent",))):
+    if tree.dep[t.at] == "conj" and not _has_doer(page, t.at):
         before = into.get(up) or at.get(up)
         if before is not None and tree.lemma[up] in page.lex.event.outcomes:
             return before
@@ -80,7 +87,7 @@ def _act(
     passive = syntax.is_passive(tree, t.at)
     subject = syntax.subject(tree, t.at)
     if subject is not None and not passive and tree.lemma[t.at] not in page.lex.event.fatal:
-        return _violent(at, subject)
+        return _violent(at, subject) or _past_its_place(page, t, subject, at)
     for clause in tree.below(t.at, ("advcl",)):  # "nine died when rebels shelled the pier"
         mark = next((c for c in tree.children[clause] if tree.lower[c] in WITHIN), None)
         if mark is not None and (act := _violent(at, clause)) is not None:
@@ -92,6 +99,14 @@ def _act(
                     if (act := _violent(at, noun)) is not None:
                         return act
     return None
+
+
+def _past_its_place(page: Page, t: Telling, subject: int, at: dict[int, Telling]) -> Telling | None:
+    """ "The attack on the mosque, which killed nine": the act, though the place stands nearer."""
+    tree, noun = page.tree, sides.antecedent(page, subject)
+    near = tree.dep[t.at] == "relcl" and tree.head[t.at] == noun and tree.dep[noun] == "pobj"
+    people = any(tree.tag[k] == "WP" for k in tree.children[t.at])  # "who"
+    return _violent(at, tree.head[tree.head[noun]]) if near and not people else None
 
 
 def _violent(at: dict[int, Telling], token: int) -> Telling | None:

@@ -254,7 +254,13 @@ def _owner(page: Page, s: Stretch) -> Candidate | None:
     """ "Norwegian tanks", "a Norwegian raid": the state or people whose thing or deed it is."""
     tree, lex = page.tree, page.lex.actor.owned
     k, head = s.known, _root(tree, s)
-    if k is None or k.form != "demonym" or tree.dep[head] not in ADJECTIVAL:
+    if k is None or k.form != "demonym":
+        return None
+    if tree.lemma[tree.head[head]] in page.lex.event.led and tree.head[head] == s.last + 2:
+        return Candidate(  # "a Saudi-led raid"
+            s.first, s.last, head, "name", k.name, k.kind, k.country, k.key, False, metonym=True
+        )
+    if tree.dep[head] not in ADJECTIVAL:
         return None
     up, nouns = tree.head[head], page.lex.event.nouns
     noun, lower = tree.lemma[up].lower(), tree.lower[up]

@@ -11,7 +11,7 @@ import msgspec
 from imbroglio.extract.tree import CharSpan, Tree
 from imbroglio.lexicon import TollLexicon
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,10}(?:\.\d{1,3})?")
 LARGE = 100
 SINGULAR = ("NN", "NNP")
 NUMERAL = ("nummod", "quantmod", "det", "amod", "compound")
@@ -103,27 +103,27 @@ def _first(tree: Tree, numeral: int) -> int:
 def _numbers(tree: Tree, lex: TollLexicon, first: int, end: int) -> list[int]:
     """The numbers in a stretch of tokens; number words that go together make one."""
     out: list[int] = []
-    running: int | None = None
+    running: float | None = None
     for k in range(first, end):
         digits = DIGITS.fullmatch(tree.text[k])
         words = [w for w in tree.lower[k].split("-") if w in lex.numbers]
         ends = digits or (tree.lower[k] in lex.range and not words)
         if ends and running is not None and not _goes_on(tree, k, running):
-            out.append(running)
+            out.append(int(running))
             running = None
         if digits:
-            running = int(digits.group().replace(",", ""))
+            running = float(digits.group().replace(",", ""))  # "3.5 million"
         for word in words:
             running = _grown(running, lex.numbers[word], unit=word in lex.units)
-    return out if running is None else [*out, running]
+    return out if running is None else [*out, int(running)]
 
 
-def _goes_on(tree: Tree, k: int, running: int) -> bool:
+def _goes_on(tree: Tree, k: int, running: float) -> bool:
     """ "Two hundred and ten": an "and" after a round number ends it not."""
     return tree.lower[k] == "and" and running % LARGE == 0
 
 
-def _grown(running: int | None, value: int, *, unit: bool) -> int:
+def _grown(running: float | None, value: int, *, unit: bool) -> float:
     """Number words add up, units multiply what stands before them: "two thousand three hundred"."""
     if running is None:
         return value

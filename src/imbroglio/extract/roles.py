@@ -7,7 +7,7 @@ import msgspec
 from imbroglio.extract import frames, sides, syntax, trigger
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
-from imbroglio.extract.trigger import NounFound
+from imbroglio.extract.trigger import VIOLENCE, NounFound
 from imbroglio.lexicon import VerbTrigger
 from imbroglio.records import ActorId
 
@@ -18,11 +18,15 @@ SUBJECT = "subject"
 BY = ("by",)
 BETWEEN = "between"
 UNDER = "under"
+PLURAL = ("NNS", "NNPS")
 INSIDE = frozenset({"in", "into"})
 # Types whose several actors are each other's recipients: "Peru and Chile signed a pact".
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
+# Types whose object may be a thing, and where the one it goes to or is taken from stands then.
+DELIVERED = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE"})
+PARTIES = ("with", "to", "for", "against", "from")
 # Types of words that come from somebody: "an offer from the rebels".
 SPOKEN = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 
@@ -46,6 +50,8 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
 def at(page: Page, i: int) -> Roles | None:
     """The event that token `i` triggers, or None."""
     pos = page.tree.pos[i]
+    if pos == "VERB" and _is_nominal(page, i):
+        pos = "NOUN"
     if pos == "VERB":
         entry = trigger.verb(page, i)
         return _verb(page, i, entry) if entry else None
@@ -53,6 +59,14 @@ def at(page: Page, i: int) -> Roles | None:
         found = trigger.noun(page, i)
         return _noun(page, found) if found else None
     return None
+
+
+def _is_nominal(page: Page, i: int) -> bool:
+    """ "Fighting between the clans went on": a participle that stands for the deed."""
+    tree = page.tree
+    if tree.tag[i] != "VBG" or tree.dep[i] not in ("nsubj", "nsubjpass", "csubj"):
+        return False
+    return tree.lower[i] in page.lex.event.heads and tree.child(i, ("dobj",)) is None
 
 
 # --- verbs ---------------------------------------------------------------------------------------
@@ -64,9 +78,17 @@ def _verb(page: Page, i: int, entry: VerbTrigger) -> Roles | None:
         doers, recipients = sides.under(page, (i,), ("from", "by")), doers
     rest = tuple(a for a in recipients if a not in doers)
     mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
-    if mutual and len(doers) > 1 and not rest:
+    if not rest and ((mutual and len(doers) > 1) or _is_each_other(page, i)):
         rest = doers
     return Roles((i,), i, entry.type, entry.mode, doers, rest, entry.lemma)
+
+
+def _is_each_other(page: Page, i: int) -> bool:
+    """ "Blame each other", "fired at one another"."""
+    tree = page.tree
+    things = list(tree.below(i, ("dobj", "dative")))
+    things += [k for p in tree.below(i, ("prep",)) for k in tree.below(p, ("pobj",))]
+    return any(sides.is_each_other(page, k) for k in things)
 
 
 def doers_of(page: Page, i: int) -> Actors:
@@ -75,11 +97,20 @@ def doers_of(page: Page, i: int) -> Actors:
     if syntax.is_passive(tree, i):
         agents = [tree.child(c, ("pobj",)) for c in tree.below(i, ("agent",))]
         return sides.of(page, agents) or _by(page, agents)
-    subject = syntax.subject(tree, i)
+    subject = _answers(page, i) or syntax.subject(tree, i)
     words = page.lex.attribution
     if subject is not None and tree.lemma[subject] in words.carriers:  # "a statement condemning it"
         subject = frames.owner(tree, words, subject) or subject
     return sides.of(page, [subject]) or _by(page, [subject])
+
+
+def _answers(page: Page, i: int) -> int | None:
+    """ "Claimed responsibility for bombing the depot": who is said to answer for it."""
+    tree = page.tree
+    owner = tree.head[tree.head[i]]
+    if tree.dep[i] != "pcomp" or tree.lemma[owner] not in page.lex.toll.answering:
+        return None
+    return syntax.subject(tree, tree.head[owner])
 
 
 def _by(page: Page, things: list[int | None]) -> Actors:
@@ -90,7 +121,10 @@ def _by(page: Page, things: list[int | None]) -> Actors:
 def _verb_recipients(page: Page, i: int, entry: VerbTrigger) -> Actors:
     """The first of the entry's places that an actor stands in."""
     tree = page.tree
-    for place in entry.recipient:
+    places = entry.recipient
+    if entry.type == VIOLENCE and OBJECT not in places and syntax.is_passive(tree, i):
+        places = (OBJECT, *places)  # "was shot at the ford"
+    for place in places:
         if place == OBJECT:
             found = sides.of(page, objects(page, i, deed=" to " in entry.lemma))
         else:
@@ -98,6 +132,8 @@ def _verb_recipients(page: Page, i: int, entry: VerbTrigger) -> Actors:
             found = sides.under(page, above, (place,))
         if found:
             return found
+    if entry.objects and entry.type in DELIVERED:  # "severed ties with the junta"
+        return sides.under(page, (i, *tree.below(i, ("dobj", "prt", "nsubjpass"))), PARTIES)
     return ()
 
 
@@ -109,7 +145,7 @@ def objects(page: Page, i: int, *, deed: bool = False) -> list[int]:
     tree = page.tree
     verb = next(tree.below(i, ("xcomp",)), i) if deed else i
     if syntax.is_passive(tree, verb):
-        own = list(tree.below(verb, ("nsubjpass",)))
+        own = list(tree.below(verb, ("nsubjpass", "nsubj")))
         if own:
             return own[:1]
         if tree.dep[verb] in ("acl", "relcl"):
@@ -158,7 +194,7 @@ def _noun(page: Page, found: NounFound) -> Roles | None:
     mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
     if mutual or BETWEEN in entry.recipient:
         both = sides.under(page, (head, *_of(page, head)), (BETWEEN,))
-        if len(both) > 1:
+        if len(both) > 1 or (both and _between_many(page, head)):
             doers = recipients = both
         elif not recipients and len(doers) > 1:
             recipients = doers
@@ -167,6 +203,14 @@ def _noun(page: Page, found: NounFound) -> Roles | None:
     if entry.sided and not recipients:
         return None
     return Roles(found.words, head, entry.type, entry.mode, doers, recipients, entry.lemma)
+
+
+def _between_many(page: Page, head: int) -> bool:
+    """ "Clashes between the two clans": one plural names all of them."""
+    tree = page.tree
+    between = [p for p in tree.below(head, ("prep",)) if tree.lower[p] == BETWEEN]
+    things = [k for p in between for k in tree.below(p, ("pobj",))]
+    return all(tree.tag[k] in PLURAL and tree.child(k, ("conj",)) is None for k in things)
 
 
 def _is_done_to(page: Page, found: NounFound) -> bool:
@@ -250,6 +294,8 @@ def _carrying(page: Page, head: int) -> int | None:
             return None
         head = measure
     up = tree.head[head]
+    if tree.child(up, ("oprd",)) is not None:
+        return None  # "called the massacre a crime" carries out none
     return up if tree.dep[head] == "dobj" and trigger.is_light(page, up) else None
 
 

@@ -5,9 +5,11 @@ the same sides, a toll told after the act. Sides, places and dates that differ k
 mentions apart.
 """
 
+from imbroglio.extract import factuality, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.telling import Telling
 from imbroglio.extract.trigger import VIOLENCE
+from imbroglio.records import Date, DateId
 
 # Types whose words tell an event though nobody is told who acts: "shells hit the depot".
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
@@ -30,7 +32,7 @@ def join(page: Page, tellings: list[Telling]) -> None:
         if found is not None:
             first, t.why = found
             t.same = first.same or first
-            _take_over(t, first)
+            _take_over(page, t, first)
         if stands(page, t):
             before.append(t)
 
@@ -41,10 +43,14 @@ def _is_outcome(page: Page, t: Telling) -> bool:
     return t.type == VIOLENCE and outcome and bool(t.tolls) and not t.actors
 
 
-def _take_over(t: Telling, first: Telling) -> None:
-    """What a mention doesn't tell itself it has from the one that it takes up."""
-    t.actors = t.actors or tuple(a for a in first.actors if a not in t.recipients)
-    t.recipients = t.recipients or tuple(a for a in first.recipients if a not in t.actors)
+def _take_over(page: Page, t: Telling, first: Telling) -> None:
+    """What a mention doesn't tell itself it has from the one that it takes up.
+
+    What somebody denies or leaves open in the first mention, nobody says in the later one.
+    """
+    if factuality.standing(page, first.at)[1].label.endswith("+"):
+        t.actors = t.actors or tuple(a for a in first.actors if a not in t.recipients)
+        t.recipients = t.recipients or tuple(a for a in first.recipients if a not in t.actors)
     t.place = t.place or first.place
     t.date = t.date or first.date
 
@@ -55,7 +61,8 @@ def stands(page: Page, t: Telling) -> bool:
         return t.same is not None
     verb = page.tree.pos[t.at] == "VERB"
     if verb and t.rule in page.lex.event.paired:
-        return bool(t.actors and t.recipients)
+        passive = syntax.is_passive(page.tree, t.at)
+        return bool(t.recipients and (t.actors or passive))
     bare = FORCE if verb else NAMED
     return t.type in bare or bool(t.actors or t.recipients)
 
@@ -73,7 +80,11 @@ def _first(page: Page, t: Telling, before: list[Telling]) -> tuple[Telling, str]
     for other in reversed(before):
         if tree.sent[t.at] - tree.sent[other.at] > REACH:
             return None
-        if other.type != t.type or not _agree(t, other):
+        if other.type != t.type:
+            continue
+        if _is_outcome(page, t) and not other.tolls and _told_after(page, t, other):
+            return other, TOLL  # "shells hit a hospital. Six patients were killed."
+        if not _agree(page, t, other):
             continue
         if definite and tree.sent[t.at] > tree.sent[other.at]:
             return other, TAKES_UP
@@ -97,7 +108,7 @@ def _of_same_word(page: Page, t: Telling, before: list[Telling]) -> Telling | No
         if tree.sent[t.at] - tree.sent[other.at] > REACH:
             return None
         alike = other.type == t.type and tree.lower[other.at].startswith(stem)
-        if alike and tree.sent[t.at] > tree.sent[other.at] and _agree(t, other):
+        if alike and tree.sent[t.at] > tree.sent[other.at] and _agree(page, t, other):
             return other
     return None
 
@@ -118,8 +129,20 @@ def _is_definite(page: Page, t: Telling) -> bool:
     return all(k in t.words or tree.lower[k] in page.lex.coreference.light for k in further)
 
 
-def _agree(t: Telling, other: Telling) -> bool:
-    """Whether no side of the one contradicts the other."""
+def _agree(page: Page, t: Telling, other: Telling) -> bool:
+    """Whether neither a side nor the day of the one contradicts the other.
+
+    Those whom an outcome met may be told more nearly: "attacked a village. The attack killed nine."
+    """
     actors = not t.actors or not other.actors or bool({*t.actors} & {*other.actors})
     met = not t.recipients or not other.recipients or bool({*t.recipients} & {*other.recipients})
-    return actors and met
+    days = page.once(_days)
+    one, two = days.get(t.date), days.get(other.date)
+    apart = one and two and not one.startswith(two) and not two.startswith(one)
+    return actors and (met or bool(t.results)) and not apart
+
+
+def _days(page: Page) -> dict[DateId | None, str]:
+    """The days, months and years of the document by id; stretches tell none apart."""
+    dates = page.of(Date)
+    return {d.id: d.value for d in dates if d.value is not None and d.precision != "interval"}

@@ -175,7 +175,7 @@ class Scope:
         if inverted is not None:
             made = opened if tree.lower[inverted] in lex.inverted_open else false
             return made(ASSERTED, inverted, status="hypothetical")
-        if word in lex.open_clauses and tree.tag[i] != "VBD":  # "before it opened fire" is told
+        if word in lex.open_clauses and not self._is_past(i):  # "before it opened fire" is told
             return opened(ASSERTED, *mark, status="future")
         if word in lex.false_prepositions:
             return false(ASSERTED, *mark)
@@ -184,6 +184,11 @@ class Scope:
             effect = self._effect(up)
             return effect if effect is not None else opened(ASSERTED, to)
         return GIVEN if word else self.state[up]
+
+    def _is_past(self, i: int) -> bool:
+        """ "Before he fled", "before he was shot": a clause in the past tense."""
+        helpers = self.tree.below(i, ("aux", "auxpass"))
+        return any(self.tree.tag[k] == "VBD" for k in (i, *helpers))
 
     def _inversion(self, i: int) -> int | None:
         """The auxiliary before the subject in "had he come", "should it rain"."""
@@ -404,7 +409,8 @@ class Scope:
 
     def _determiner(self, i: int) -> int | None:
         """The "no" of a noun."""
-        marks = self.tree.below(i, ("det", "neg"))
+        below = (i, *self.tree.below(i, ("det",)))
+        marks = (k for c in below for k in self.tree.below(c, syntax.DENYING))
         return next((k for k in marks if self.tree.lower[k] in self.lex.negative_determiners), None)
 
     def _negated(self, s: State, no: int, modal: tuple[int, Modal] | None) -> State:

@@ -14,6 +14,10 @@ from imbroglio.records import ActorId, Date, DateId, MentionId, Place, PlaceId
 
 # A longer way through the tree ties nothing.
 FAR = 9
+# Types that meet somebody from afar: "condemned Israel" tells no place.
+SPOKEN = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "SANCTION"}
+)
 FEW = 8
 
 type Named[T] = dict[int, list[tuple[int, T]]]
@@ -31,7 +35,8 @@ def settle(page: Page, tellings: list[Telling]) -> None:
     for t in tellings:
         rivals.setdefault(page.tree.sent[t.head], []).append(t.head)
     for t in tellings:
-        t.place = _tied(page, t, page.once(_places), rivals, frozenset(t.actors))
+        met = t.recipients if t.type in SPOKEN else ()
+        t.place = _tied(page, t, page.once(_places), rivals, frozenset((*t.actors, *met)))
         t.date = _tied(page, t, page.once(_dates), rivals, frozenset())
 
 

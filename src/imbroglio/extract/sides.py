@@ -34,6 +34,13 @@ def coordinated(page: Page, head: int) -> Iterator[int]:
         todo += [c for c in tree.below(noun, ("conj",)) if tree.pos[c] not in syntax.VERBAL]
 
 
+def is_each_other(page: Page, k: int) -> bool:
+    """Whether an object is "each other" or "one another"."""
+    lower = page.tree.lower
+    pairs = (lower[max(k - 1, 0) : k + 1], lower[k : k + 2])
+    return any(" ".join(pair) in page.lex.event.each_other for pair in pairs)
+
+
 def under(page: Page, above: Iterable[int], preps: Iterable[str]) -> tuple[ActorId, ...]:
     """The actors under these prepositions below any of the tokens; the first preposition wins."""
     tree, heads = page.tree, list(above)

@@ -26,6 +26,8 @@ BEFORE_NOUN = frozenset(
 SHARES_SUBJECT = ("conj", "xcomp", "advcl", "pcomp", "aux", "prep", "dep")
 # How far up a shared subject is looked for: more would only cost time in a broken parse.
 CLIMB = 6
+# Where the word that negates a noun stands: "no clerk", "neither he nor she", "hardly any clerk".
+DENYING = ("det", "neg", "preconj", "advmod")
 
 
 def noun_phrase(tree: Tree, head: int, preps: Collection[str]) -> list[int]:
@@ -82,9 +84,30 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb is in the passive: by auxiliary or subject, or as a bare participle."""
     if any(tree.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in tree.children[verb]):
         return True
+    if _shares_passive(tree, verb) or _is_headline(tree, verb):
+        return True
     bare = tree.child(verb, ("aux",)) is None
     hanging = tree.dep[verb] in ("acl", "amod", "advcl", "oprd", "xcomp", "ccomp")
     return tree.tag[verb] == "VBN" and hanging and bare and tree.child(verb, SUBJECT) is None
+
+
+def _is_headline(tree: Tree, verb: int) -> bool:
+    """ "Two clerks shot dead": a participle that has lost its auxiliary."""
+    if tree.lemma[verb] not in tree.lex.left_dead or tree.child(verb, ("dobj",)) is not None:
+        return False
+    return any(tree.lower[k] == tree.lex.left_dead[tree.lemma[verb]] for k in tree.children[verb])
+
+
+def _shares_passive(tree: Tree, verb: int) -> bool:
+    """ "Was arrested and charged": a participle that shares the auxiliary before another."""
+    if tree.dep[verb] != "conj" or tree.tag[verb] not in ("VBN", "VBD"):
+        return False
+    if tree.child(verb, (*SUBJECT, "aux", "dobj")) is not None:
+        return False
+    first = verb
+    while tree.dep[first] == "conj" and tree.pos[tree.head[first]] in VERBAL:
+        first = tree.head[first]
+    return first != verb and tree.child(first, ("auxpass",)) is not None
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
@@ -106,7 +129,7 @@ def negation(tree: Tree, verb: int) -> int | None:
         if tree.dep[c] in SUBJECT:
             if tree.lower[c] in tree.lex.negative_subjects:
                 return c
-            for d in tree.below(c, ("det", "neg")):
+            for d in tree.below(c, DENYING):
                 if tree.lower[d] in tree.lex.negative_determiners:
                     return d
     return None
@@ -132,6 +155,8 @@ def subject(tree: Tree, verb: int) -> int | None:
         if dep == "pcomp" and tree.lower[up] in tree.lex.comparative:
             # "quoted X as saying": X says it
             return tree.child(tree.head[up], ("dobj", "nsubjpass"))
+        if dep == "pcomp" and (met := _met(tree, up)) is not None:
+            return met
         urged = (
             dep == "advcl" and tree.lemma[up] in tree.lex.addressing and is_infinitive(tree, verb)
         )
@@ -141,6 +166,15 @@ def subject(tree: Tree, verb: int) -> int | None:
                 return controller
         verb = up
     return None
+
+
+def _met(tree: Tree, prep: int) -> int | None:
+    """ "Accused the army of looting": the one whom the verb above such a preposition meets."""
+    if tree.lower[prep] not in tree.lex.of_the_object:
+        return None
+    thing = tree.child(tree.head[prep], ("dobj", "nsubjpass"))
+    owned = thing is None or tree.lemma[thing] in tree.lex.of_the_subject
+    return None if owned else thing
 
 
 def _controller(tree: Tree, verb: int) -> int | None:

@@ -221,8 +221,8 @@ def _count(page: Page, i: int, kind: TollKind, nouns: list[int]) -> Count | None
     between = range(min(people), max(people)) if len(parts) > 1 else range(0)
     alternative = bool(doubted) or any(tree.lower[k] in lex.either for k in between)
     total = quantity.either(parts) if alternative else quantity.added(parts)
-    if total is None:
-        return None
+    if total is None or (kind == "displaced" and total.high == 1):
+        return None  # one who is thrown out of a country is expelled, not displaced
     counted = next((k for k in people if tree.pos[k] == "NOUN"), i)
     lemma = tree.lemma[counted].lower() if counted != i else ""
     return Count(i, kind, total, lemma, _side(page, i, counted, lemma))
@@ -243,7 +243,10 @@ def _is_people(page: Page, noun: int, at: int) -> bool:
     tree, lex = page.tree, page.lex
     if tree.lemma[noun] in lex.toll.fractions:
         return False
-    if noun == at or tree.pos[noun] in ("NUM", "PRON") or tree.lower[noun] in lex.toll.vague:
+    if tree.lower[noun] in lex.toll.vague:  # "dozens", but not "dozens of houses"
+        preps = (p for p in tree.below(noun, ("prep",)) if tree.lower[p] in tree.lex.genitive)
+        return all(_is_people(page, k, at) for p in preps for k in tree.below(p, ("pobj",)))
+    if noun == at or tree.pos[noun] in ("NUM", "PRON"):
         return True
     if tree.lemma[noun] in lex.toll.people or tree.ent[noun] in ("PERSON", "NORP"):
         return True

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from imbroglio.extract import syntax
+from imbroglio.extract import sides, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.extract.tree import Tree
@@ -10,6 +10,8 @@ from imbroglio.lexicon import EventLexicon, NounTrigger, VerbTrigger
 from imbroglio.records import Actor, ActorId, ActorKind
 
 VIOLENCE = "ASSAULT"
+# Types that nature's doings may be taken for.
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "MOBILIZE"})
 OBJECT = ("object",)
 THINGS = frozenset({"dobj", "nsubjpass", "dative", "ccomp", "csubjpass", "prt"})
 # Dependencies of a verb whose object may stand elsewhere.
@@ -22,6 +24,7 @@ PEOPLE: frozenset[ActorKind] = frozenset(
     {"person", "community", "crowd", "armed group", "security force"}
 )
 SMALL = ("ADP", "ADV")
+UPON = frozenset({"on", "against"})
 # Labels of the parser's entities that may hold the name of a deed: "the Lorne Accord".
 NAMED_DEEDS = frozenset({"", "EVENT", "LAW", "WORK_OF_ART"})
 MODIFIES = ("compound", "nmod", "amod")
@@ -49,7 +52,9 @@ def verb(page: Page, i: int) -> VerbTrigger | None:
         return None
     if found.type in TRANSITIVE and found.recipient == OBJECT and _is_intransitive(tree, i):
         return None
-    if found.type == VIOLENCE and _is_figurative(page, i, found, passive=passive):
+    if found.type in MATERIAL and _is_natural(page, i, passive=passive):
+        return None
+    if found.type == VIOLENCE and _is_figurative(page, i, found):
         return None
     return found
 
@@ -66,14 +71,50 @@ def noun(page: Page, i: int) -> NounFound | None:
             return None
     two = f"{tree.lower[i - 1]} {lemma}" if i and tree.head[i - 1] in (i, head) else ""
     entry = lex.nouns.get(two) or _with_of(tree, lex, i) or lex.nouns.get(lemma)
+    if entry is not None and entry.hitting and _hits(page, head):
+        entry = lex.nouns[entry.hitting]
     if entry is None or (head != i and tree.lemma[head] in lex.nouns):
         return None
     if entry.lemma in lex.generic and _is_generic(tree, head):
         return None
     if entry.type == VIOLENCE and _is_image(page, head):
         return None
-    words = (i - 1, i) if entry.lemma == two else (i,)
+    words = (i - 1, i) if entry.lemma == two and tree.head[i - 1] in (i, head) else (i,)
     return NounFound(entry, words, head)
+
+
+def _hits(page: Page, i: int) -> bool:
+    """Whether a deed hurts or meets something: "the strike killed nine", "a strike on a bus"."""
+    tree, lex = page.tree, page.lex.event
+    if _is_of_people(page, i):
+        return False  # "the dockers' strike hit the port"
+    harming = lex.outcomes | lex.fatal
+    if tree.dep[i] == "nsubj" and tree.lemma[tree.head[i]] in harming:
+        return any(_is_target(page, k) for k in tree.below(tree.head[i], ("dobj",)))
+    if tree.dep[i] == "pobj" and tree.lemma[tree.head[tree.head[i]]] in harming:
+        return True
+    on = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in UPON)
+    return any(_is_target(page, k) for p in on for k in tree.below(p, ("pobj",)))
+
+
+def _is_of_people(page: Page, i: int) -> bool:
+    """Whether a deed is told to be that of people, not of a force or a state."""
+    tree, known = page.tree, page.once(resolved)
+    owners = [k for c in tree.below(i, ("prep",)) for k in tree.below(c, ("pobj",))]
+    owners = [k for k in owners if tree.lower[tree.head[k]] == "by"]
+    kinds = {
+        page.once(_kinds)[known[k]] for k in (*tree.below(i, ("poss",)), *owners) if k in known
+    }
+    return not kinds.isdisjoint({"community", "person", "crowd"})
+
+
+def _is_target(page: Page, k: int) -> bool:
+    """Whether something can be hit: people, a number of them, a building, a vessel, a town."""
+    tree, classes = page.tree, page.lex.event.classes
+    things = classes["building"] | classes["settlement"] | classes["vessel"]
+    if tree.pos[k] == "NUM" or tree.ent[k] == "GPE" or tree.lemma[k].lower() in things:
+        return True
+    return tree.lemma[k] in page.lex.toll.people or _is_somebody(page, k)
 
 
 def _is_image(page: Page, i: int) -> bool:
@@ -93,6 +134,8 @@ def _is_generic(tree: Tree, i: int) -> bool:
 
 def _lemma(tree: Tree, i: int) -> str:
     """The base form of a noun, also of one in a name: "the Lorne Accords"; "" in another name."""
+    if tree.pos[i] == "VERB":
+        return tree.lower[i]
     if tree.pos[i] != "PROPN":
         return tree.lemma[i]
     if tree.ent[i] not in NAMED_DEEDS:
@@ -149,16 +192,20 @@ def _calls(tree: Tree, i: int) -> bool:
     return name is not None and tree.pos[name] in ("NOUN", "PROPN")
 
 
-def _is_figurative(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> bool:
-    """ "Attacked the proposal", "fights hunger", "the drought killed": no violence of anybody."""
-    tree, unreal = page.tree, page.lex.event.unreal
-    doer = syntax.subject(tree, i)
+def _is_natural(page: Page, i: int, *, passive: bool) -> bool:
+    """ "The drought killed", "rain blocked the road": no act of anybody."""
+    tree = page.tree
     agents = [k for c in tree.below(i, ("agent",)) for k in tree.below(c, ("pobj",))]
-    doers = agents if passive else [doer]
+    doers = agents if passive else [syntax.subject(tree, i)]
     known = page.once(resolved)
     lemmas = [tree.lemma[k].lower() for k in doers if k is not None and k not in known]
-    if not unreal.doers.isdisjoint(lemmas):
-        return True
+    return not page.lex.event.unreal.doers.isdisjoint(lemmas)
+
+
+def _is_figurative(page: Page, i: int, entry: VerbTrigger) -> bool:
+    """ "Attacked the proposal", "fights hunger": violence only as an image."""
+    tree, unreal = page.tree, page.lex.event.unreal
+    passive = syntax.is_passive(tree, i)
     things = list(tree.below(i, ("nsubjpass",) if passive else ("dobj",)))
     if not passive:
         preps = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in unreal.prepositions)
@@ -169,11 +216,11 @@ def _is_figurative(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> 
 
 def _is_idea(page: Page, thing: int) -> bool:
     """Whether violence against it can only be meant as an image."""
-    if thing in page.once(resolved):
-        return False
     lex, word = page.lex.attribution, page.tree.lemma[thing].lower()
     if word in page.lex.event.unreal.things:
         return True
+    if thing in page.once(resolved):
+        return False
     if word in page.lex.event.places or word in page.lex.event.nouns:
         return False
     lasting = word in page.lex.factuality.not_events  # "village", "station" are no ideas
@@ -184,13 +231,28 @@ def _has_object(page: Page, i: int, entry: VerbTrigger, *, passive: bool) -> boo
     """Whether its object is among those of the entry, or somebody where they are people."""
     tree, wanted = page.tree, page.lex.event.objects[entry.lemma]
     heads = list(tree.below(i, ("nsubjpass",) if passive else ("dobj", "pobj")))
+    if not heads and entry.lemma in page.lex.event.goes_off:  # "a bomb exploded"
+        heads = list(tree.below(i, ("nsubj",)))
+    if any(sides.is_each_other(page, k) for k in heads):
+        return True
     if passive and not heads:
         shared = tree.head[i] if tree.dep[i] in ("acl", "relcl") else syntax.subject(tree, i)
         heads = [] if shared is None else [shared]
+    heads += [n for k in heads for n in _counted(page, k)]
     if any(tree.lemma[k].lower() in wanted or tree.lower[k].rstrip("s") in wanted for k in heads):
         return True
     people = entry.lemma in page.lex.event.of_people
-    return people and any(_is_somebody(page, k) for k in heads)
+    return people and any(_is_somebody(page, n) for k in heads for n in sides.coordinated(page, k))
+
+
+def _counted(page: Page, k: int) -> list[int]:
+    """ "Dozens of houses", "300 tonnes of flour", "one of the villages": what a quantity is of."""
+    tree, toll = page.tree, page.lex.toll
+    quantity = tree.pos[k] == "NUM" or tree.lower[k] in toll.vague or tree.lemma[k] in toll.parts
+    if not (quantity or tree.child(k, ("nummod",)) is not None):
+        return []
+    preps = (p for p in tree.below(k, ("prep",)) if tree.lower[p] in tree.lex.genitive)
+    return [n for p in preps for n in tree.below(p, ("pobj",))]
 
 
 def _is_somebody(page: Page, k: int) -> bool:

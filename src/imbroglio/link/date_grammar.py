@@ -37,6 +37,7 @@ class Grammar:
         any_form = "|".join(f"(?P<{name}>{form})" for name, form in bare.items())
         self.both = frozenset(lex.words.both)
         self.any = re.compile(rf"(?:{any_form})(?!\w)", re.IGNORECASE)
+        self.shared = re.compile(Pieces(lex).shared_year(), re.IGNORECASE)
 
     def read(self, text: str, at: int, joined: bool = False) -> tuple[int, Expression] | None:
         """The expression that begins at `at`, with where it ends; None where there is none.
@@ -44,10 +45,21 @@ class Grammar:
         Two dates with "and" between them are one stretch only if `joined`, as by "between".
         """
         found = self._match(text, at, len(text))
-        if found is None or joined or found[1].parts.get("to") not in self.both:
-            return found
+        if found is None:
+            return None
+        if joined or found[1].parts.get("to") not in self.both:
+            return self._with_year(text, *found)
         form = self.forms[found[1].form].match(text, at)
-        return self._match(text, at, form.start("to")) if form else None
+        first = self._match(text, at, form.start("to")) if form else None
+        return self._with_year(text, *first) if first else None
+
+    def _with_year(self, text: str, end: int, found: Expression) -> tuple[int, Expression]:
+        """A day or month with the year that is told behind another: "in May and June 1995"."""
+        behind = self.shared.match(text, end)
+        if behind is None or "year" in found.parts or found.form not in ("day", "month"):
+            return end, found
+        form = "month_year" if found.form == "month" else found.form
+        return end, Expression(form, {**found.parts, "year": behind["year"]})
 
     def _match(self, text: str, at: int, end: int) -> tuple[int, Expression] | None:
         match = self.any.match(text, at, end)
@@ -111,6 +123,13 @@ class Pieces:
     def of_year(self, n: str = "") -> str:
         """A year behind a month or day, if there is one."""
         return rf"(?:,?{GAP}(?:{self.of})?{self.year(n)})?"
+
+    def shared_year(self) -> str:
+        """What stands between a day or month and the year of others coordinated with it."""
+        joining, day = _any(self.lex.words.joining), _nameless(self.day())
+        link = rf"(?:,(?:{GAP}{joining})?|{GAP}{joining}){GAP}"
+        month = rf"(?:{day}{GAP}(?:{self.of})?)?{_nameless(self.month())}(?:{GAP}{day})?"
+        return rf"(?:{link}{month}){{1,6}},?{GAP}(?:{self.of})?{self.year()}(?!\w)"
 
     def dated(self, n: str = "") -> str:
         """A day and month in either order, with or without a year."""

@@ -37,6 +37,7 @@ class Words(Entry, frozen=True):
     centuries: list[str]
     ranks: list[str]
     tens: list[str]
+    joining: list[str]
     both: list[str]
 
 

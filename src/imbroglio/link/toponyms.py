@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from imbroglio.extract.description import MET, is_party
 from imbroglio.extract.page import Page
 from imbroglio.extract.tree import SPACE, Tree
 from imbroglio.link.gazetteer import Toponym, demonyms, fold, lookup
@@ -311,11 +312,15 @@ def _lets_in(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
 
 
 def _speaks(page: Page, s: Spot) -> bool:
-    """Whether a country or capital is the subject of a verb of speech, a government's voice."""
+    """Whether a country or capital is a government's voice, or is itself addressed."""
     tree, head = page.tree, s.last - 1
-    if tree.dep[head] != "nsubj" or not any(t.kind == "country" or t.capital for t in s.listed):
+    if not any(t.kind == "country" or t.capital for t in s.listed):
         return False
     verb = tree.head[head]
+    if tree.dep[head] in MET:
+        return is_party(page, verb)
+    if tree.dep[head] != "nsubj":
+        return False
     return tree.pos[verb] == "VERB" and tree.lemma[verb] in page.lex.attribution.verbs
 
 
