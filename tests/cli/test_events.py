@@ -26,6 +26,17 @@ def call(monkeypatch, capfdbinary, tmp_path):
 
 
 @pytest.fixture
+def said(monkeypatch, capfdbinary, tmp_path, call):
+    """Exit code and standard error of ``imbroglio events``."""
+
+    def inner(*arguments):
+        code = run(monkeypatch, "events", tmp_path / "case.jsonl", *arguments)
+        return code, capfdbinary.readouterr()[1].decode()
+
+    return inner
+
+
+@pytest.fixture
 def words(call):
     """The triggers that some options choose."""
 
@@ -88,6 +99,8 @@ def test_figures_that_differ_stand_side_by_side(call):
         (["--status", "open"], ["sell", "publish"]),
         (["--voice", "tashova"], ["welded"]),
         (["--voice", "author", "--doc", "wire-1"], ["agreed", "sent"]),
+        (["--voice", "the author", "--doc", "wire-1"], ["agreed", "sent"]),
+        (["--status", "NEGATED"], ["touched", "sent"]),
         (["--since", "2024-05-16"], ["agreed", "ran dry"]),
         (["--until", "2024-04"], []),
         (["--since", "2024-05-03", "--until", "2024-05-03"], ["welded", "touched", "ran dry"]),
@@ -97,6 +110,45 @@ def test_figures_that_differ_stand_side_by_side(call):
 def test_options_choose(words, options, chosen):
     """By whole words of a name, in any case; a period never takes in what has no date."""
     assert words(*options) == chosen
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (["--actor", " "], "Invalid value for --actor: is empty; give words of a name"),
+        (["--voice", ""], "Invalid value for --voice: is empty"),
+        (["--until", "soon"], "Invalid value for --until: 'soon' is no day, month or year"),
+        (["--since", ""], "Invalid value for --since: '' is no day"),
+        (["--since", "2024-06", "--until", "2024-05"], "2024-06 is later than 2024-05"),
+        (["--by", "moon"], "Invalid value for '--by': 'moon' is not one of"),
+    ],
+)
+def test_what_cannot_be_meant_is_an_error_that_names_its_option(said, options, what):
+    """Rather than a list of nothing."""
+    code, err = said(*options)
+
+    assert (code, what in err) == (2, True)
+    assert "Value error" not in err
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (["--actor", "Bleu Scarf militia"], "actor 'Bleu Scarf militia'; did you mean 'Blue Scarf"),
+        (["--actor", "hreders"], "actor 'hreders'; did you mean 'herders in the valley'"),
+        (
+            ["--voice", "tashowa", "--by", "month"],
+            "voice 'tashowa'; did you mean 'Gulnara Tashova'",
+        ),
+        (["--voice", "Zzyzx"], "no event has the voice 'Zzyzx'\n"),
+    ],
+)
+def test_a_name_that_nobody_has_gets_a_hint(said, options, hint):
+    """With the nearest ones, beside what was found; not with --json."""
+    code, err = said(*options)
+
+    assert (code, hint in err) == (0, True)
+    assert said(*options, "--json") == (0, "")
 
 
 def test_counts_have_a_row_a_month_and_a_bar(call):

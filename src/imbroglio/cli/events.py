@@ -11,7 +11,7 @@ from imbroglio.cli import command, files
 from imbroglio.cli.command import Debug, Json, tell_json
 
 if TYPE_CHECKING:
-    from imbroglio.ledger.choice import Choice
+    from imbroglio.ledger.choice import Choice, Unmet
     from imbroglio.ledger.counting import Grid, Tally
     from imbroglio.ledger.events import Happening
     from imbroglio.reading import Reading
@@ -80,6 +80,7 @@ _Statuses = Annotated[
     typer.Option(
         "--status",
         metavar="STATUS",
+        case_sensitive=False,
         help="Events told so only: happened, actual, open, future, hypothetical, recommended, "
         "question or negated; may be given again. [default: all; with --by happened]",
     ),
@@ -99,6 +100,7 @@ _Unit = Annotated[
     typer.Option(
         "--by",
         metavar="UNIT",
+        case_sensitive=False,
         help="Count them by month, year, week, type, actor, pair, place or holder.",
     ),
 ]
@@ -129,8 +131,9 @@ def events(
     debug: Debug = False,
 ) -> None:
     """Show who did what to whom, where, when and on whose word, or count it."""
-    from imbroglio.ledger.choice import Choice
+    from imbroglio.ledger.choice import Choice, Unmet
 
+    _given(actor=actor, voice=voice)
     told = [one.value for one in status or ()] or (["happened"] if by else [])
     choice = Choice(
         types=_types(types or ()),
@@ -139,13 +142,24 @@ def events(
         voices=tuple(voice or ()),
         period=_period(since, until),
     )
-    found = _found(files.chosen(case, set(doc or ())), choice)
+    unmet = Unmet(choice.actors, choice.voices)
+    found = _found(files.chosen(case, set(doc or ())), choice, unmet)
     if by is not None:
         _count(case, found, by, choice, rows, as_json)
     elif as_json:
         _tell(case, found, rows)
     else:
         _list(found, _ROWS if rows is None else rows)
+    for line in unmet.hints() if not as_json else ():
+        command.tell(f"hint: {line}", err=True)
+
+
+def _given(**wanted: list[str] | None) -> None:
+    """What would fit nothing, since nothing was said, is no choice."""
+    for name, values in wanted.items():
+        if any(not value.strip() for value in values or ()):
+            what = "is empty; give words of a name, or leave the option out"
+            raise typer.BadParameter(what, param_hint=f"--{name}")
 
 
 def _types(wanted: Iterable[str]) -> tuple[str, ...]:
@@ -164,20 +178,31 @@ def _types(wanted: Iterable[str]) -> tuple[str, ...]:
 def _period(since: str | None, until: str | None) -> tuple[int, int] | None:
     from imbroglio.ledger.choice import period
 
-    try:
-        return period(since, until)
-    except ValueError as err:
-        what = f"{err} is no day, month or year, as 2021-10-13, 2021-10 or 2021"
-        raise typer.BadParameter(what, param_hint="--since or --until") from None
+    for name, value in (("--since", since), ("--until", until)):
+        try:
+            period(value, None)
+        except ValueError as err:
+            what = f"{str(err)!r} is no day, month or year, as 2021-10-13, 2021-10 or 2021"
+            raise typer.BadParameter(what, param_hint=name) from None
+    found = period(since, until)
+    if found and found[0] >= found[1]:
+        what = f"{since} is later than {until}, so no day is meant; exchange them"
+        raise typer.BadParameter(what, param_hint="--since and --until")
+    return found
 
 
 def _found(
-    readings: "Iterable[Reading]", choice: "Choice"
+    readings: "Iterable[Reading]", choice: "Choice", unmet: "Unmet"
 ) -> "Iterator[tuple[Reading, list[Happening]]]":
     from imbroglio.ledger.events import happenings
 
     for reading in readings:
-        yield reading, [one for one in happenings(reading) if choice.fits(one)]
+        chosen = []
+        for one in happenings(reading):
+            unmet.see(one)
+            if choice.fits(one):
+                chosen.append(one)
+        yield reading, chosen
 
 
 def _list(found: "Iterable[tuple[Reading, list[Happening]]]", kept: int) -> None:

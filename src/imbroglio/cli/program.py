@@ -32,6 +32,8 @@ def main() -> int:
     except typer.TyperException as err:
         # Asking for nothing shows the help, which is no error to tell of.
         if message := err.format_message():
+            # What checks the values says so of each; it tells nobody anything.
+            message = message.replace("Value error, ", "")
             complain(f"{message} (imbroglio --help tells more)")
         return err.exit_code
     except typer.Abort:

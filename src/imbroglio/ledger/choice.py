@@ -1,10 +1,12 @@
 """Choosing among events: by type, actor, how they are told, whose word they are, when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from imbroglio import plover
 from imbroglio.calendar import Days, days
+from imbroglio.ledger import tell
 from imbroglio.ledger.events import Happening, Party
 from imbroglio.records import Record
 
@@ -105,7 +107,8 @@ def _is(party: Party, wanted: str) -> bool:
 
 def _says(one: Happening, wanted: str) -> bool:
     if one.holder is None:
-        return wanted.casefold() == AUTHOR
+        # As it is typed, or as it is shown.
+        return " ".join(wanted.casefold().split()) in (AUTHOR, tell.AUTHOR)
     return _named(one.holder, wanted)
 
 
@@ -118,3 +121,43 @@ def _named(name: str, wanted: str) -> bool:
 def _within(one: Happening, period: Days) -> bool:
     found = days(one.date.value if one.date else None)
     return found is not None and found[0] < period[1] and period[0] < found[1]
+
+
+class Unmet:
+    """Which actors and voices that were asked for no event has, and what comes near them."""
+
+    def __init__(self, actors: Iterable[str], voices: Iterable[str]) -> None:
+        self._actors, self._voices = set(actors), set(voices)
+        self._sides: set[str] = set()
+        self._holders: set[str] = {tell.AUTHOR}
+
+    def see(self, one: Happening) -> None:
+        """Take note of whom an event names."""
+        parties = list(_sides(one)) if self._actors else []
+        self._sides.update(party.name for party in parties)
+        self._actors = {w for w in self._actors if not any(_is(p, w) for p in parties)}
+        if self._voices:
+            self._holders.add(one.holder or tell.AUTHOR)
+            self._voices = {wanted for wanted in self._voices if not _says(one, wanted)}
+
+    def hints(self) -> Iterator[str]:
+        """A line for each that no event has."""
+        for noun, wanted, known in (
+            ("actor", self._actors, self._sides),
+            ("voice", self._voices, self._holders),
+        ):
+            for one in sorted(wanted):
+                near = " or ".join(map(repr, _near(one, known)))
+                yield f"no event has the {noun} {one!r}" + (
+                    f"; did you mean {near}?" if near else ""
+                )
+
+
+def _near(wanted: str, known: Iterable[str]) -> list[str]:
+    """The names most like it, or of which a word is."""
+    names: dict[str, str] = {}
+    for name in sorted(known):
+        for part in (name, *re.findall(r"\w{3,}", name)):
+            names.setdefault(part.casefold(), name)
+    close = get_close_matches(wanted.casefold(), names, n=6)
+    return list(dict.fromkeys(names[one] for one in close))[:3]
