@@ -406,6 +406,7 @@ class FactualityLexicon(Entry, frozen=True, dict=True):
     open_clauses: frozenset[str]
     question_words: frozenset[str]
     false_prepositions: frozenset[str]
+    false_adverbs: frozenset[str]
     carrying: frozenset[str]
     inverted_open: frozenset[str]
     inverted_false: frozenset[str]
@@ -697,6 +698,7 @@ class Unreal(Entry, frozen=True):
     things: frozenset[str]
     prepositions: frozenset[str]
     never: frozenset[str]
+    pairs: frozenset[str]
 
 
 class EventLexicon(Entry, frozen=True, dict=True):
@@ -715,6 +717,8 @@ class EventLexicon(Entry, frozen=True, dict=True):
     reciprocal: frozenset[str]
     each_other: frozenset[str]
     goes_off: frozenset[str]
+    against: frozenset[str]
+    dissuading: frozenset[str]
     under: frozenset[str]
     placing: frozenset[str]
     ready: frozenset[str]

@@ -357,7 +357,10 @@ def test_nobody_says_who_did_what_its_doer_denies(rules: "Rules") -> None:
         "Norway urged Israel not to attack Iran.",
         "The envoy asked the rebels not to kill the hostages.",
         "Critics attacked the proposal as a war on the poor.",
+        "Norway warned the junta against attacking the port.",
         "Rain blocked the road.",
+        "He died of a heart attack.",
+        "A price war broke out.",
         "Locusts invaded the valley.",
         "Russia vetoed a draft that would have called him a butcher.",
     ],
@@ -376,6 +379,9 @@ def test_nothing_happens_where_nobody_acts_or_is_asked_not_to(rules: "Rules", te
         ("The junta denied having shelled the port.", "ASSAULT", "CT-"),
         ("Investigators found no evidence that the police tortured him.", "ASSAULT", "Uu"),
         ("There is no proof that Serbia armed the gunmen.", "AID", "Uu"),
+        ("The navy stopped short of shelling the port.", "ASSAULT", "CT-"),
+        ("Instead of shelling the port, the navy left.", "ASSAULT", "CT-"),
+        ("The army simulated an attack on the port.", "ASSAULT", "CT-"),
         ("Neither the army nor the rebels shelled the port.", "ASSAULT", "CT-"),
         ("Hardly any ministers resigned.", "RETREAT", "CT-"),
         ("A clerk was threatened before he was shot dead.", "ASSAULT", "CT+"),
@@ -415,3 +421,20 @@ def test_whom_words_meet_is_no_place(rules: "Rules") -> None:
 
     assert spoken.place is None
     assert sent.place is not None
+
+
+def test_what_is_called_for_a_day_to_come_is_future(rules: "Rules") -> None:
+    """An announced strike has its day and hasn't happened."""
+    reading = read(rules, "The union called a strike for 1 June.")
+    (event,) = reading.events
+
+    assert (event.type, event.status) == ("PROTEST", "future")
+    assert [d.value for d in reading.dates if d.id == event.date] == ["2024-06-01"]
+
+
+def test_the_place_below_a_noun_comes_before_that_of_the_sentence(rules: "Rules") -> None:
+    """The bombing took place in Aleppo, the speech in Paris."""
+    reading = read(rules, "In Paris, the minister condemned the bombing of a school in Aleppo.")
+    names = {p.id: p.name for p in reading.places}
+
+    assert [names[e.place or ""] for e in reading.events] == ["Paris", "Aleppo"]

@@ -72,15 +72,21 @@ def _tellings(page: Page) -> Iterator[Telling]:
 
 def _is_warned_off(page: Page, t: Telling) -> bool:
     """ "Urged them not to attack": an act that is asked not to be is none to list."""
+    tree, prep = page.tree, page.tree.head[t.at]
+    dissuaded = tree.dep[t.at] == "pcomp" and tree.lower[prep] in page.lex.event.against
+    if dissuaded and tree.lemma[tree.head[prep]] in page.lex.event.dissuading:
+        return True
     state = factuality.standing(page, t.at)[1]
     asked = state.label == "Uu" and state.status in ("recommended", "future")
-    verb = page.tree.pos[t.at] == "VERB"
-    return asked and verb and syntax.negation(page.tree, t.at) is not None
+    verb = tree.pos[t.at] == "VERB"
+    return asked and verb and syntax.negation(tree, t.at) is not None
 
 
 def _event(page: Page, t: Telling, ids: dict[int, EventId]) -> Event:
     voice, state = factuality.standing(page, t.at)
     tree = page.tree
+    if state.status == "actual" and setting.is_to_come(page, t.date):
+        state = msgspec.structs.replace(state, status="future")
     weapons = surroundings.weapons(page, t)
     return Event(
         doc=page.document.id,

@@ -304,12 +304,21 @@ def _own_doers(page: Page, found: NounFound) -> Iterator[ActorId]:
     preps = tuple(p for p in entry.actor if p not in ("poss", "compound"))
     if entry.type in SPOKEN and "from" not in entry.recipient:
         preps = (*preps, "from")
+    if _is_charge(page, found.head):
+        preps = tuple(p for p in preps if p not in BY)  # "convicted of murder by the court"
     tokens = dict.fromkeys((found.head, *found.words))
     yield from sides.under(page, tokens, preps) or sides.under(page, _of(page, found.head), BY)
     for token in tokens:
         for c in tree.below(token, sides.OWNER):
             if c not in found.words:
                 yield from _modifier(page, c)
+
+
+def _is_charge(page: Page, head: int) -> bool:
+    """ "Accused of murder": a deed that a verb in the passive charges its subject with."""
+    tree, prep = page.tree, page.tree.head[head]
+    of = tree.dep[head] == "pobj" and tree.lower[prep] in tree.lex.genitive
+    return of and tree.lemma[tree.head[prep]] in tree.lex.of_verbs
 
 
 def _of(page: Page, head: int) -> list[int]:

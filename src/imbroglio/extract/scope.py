@@ -228,6 +228,9 @@ class Scope:
         tree, lex = self.tree, self.lex
         if tree.lower[i] in lex.false_prepositions:
             return false(ASSERTED, i)
+        beside = {tree.lower[k] for k in (up, *tree.below(i, ("advmod",)))}
+        if beside & lex.false_adverbs:  # "instead of", "stopped short of"
+            return false(ASSERTED, i)
         if tree.lower[i] in lex.carrying:
             effect = self._effect(up)
             if effect is not None:

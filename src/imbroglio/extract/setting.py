@@ -19,6 +19,7 @@ SPOKEN = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "SANCTION"}
 )
 FEW = 8
+DAY = len("2024-05-14")
 
 type Named[T] = dict[int, list[tuple[int, T]]]
 
@@ -40,6 +41,17 @@ def settle(page: Page, tellings: list[Telling]) -> None:
         t.date = _tied(page, t, page.once(_dates), rivals, frozenset())
 
 
+def is_to_come(page: Page, date: DateId | None) -> bool:
+    """Whether a date begins after the day of publication."""
+    published = (page.document.published or "")[:DAY]
+    value = page.once(_values).get(date)
+    return len(published) == DAY and value is not None and value[: len(published)] > published
+
+
+def _values(page: Page) -> dict[DateId | None, str]:
+    return {d.id: d.value for d in page.of(Date) if d.value is not None}
+
+
 def _tied[T](
     page: Page,
     t: Telling,
@@ -50,7 +62,7 @@ def _tied[T](
     """What is named nearest to the trigger; what stands for one of `sides` is no setting."""
     tree, known = page.tree, page.once(resolved)
     sentence = tree.sent[t.head]
-    best: tuple[int, int, T] | None = None
+    best: tuple[bool, int, int, T] | None = None
     for token, ident in _closest(named.get(sentence, ()), t.head, lambda x: x[0]):
         way = distance(page, token, t.head)
         if way > FAR or known.get(token) in sides:
@@ -59,10 +71,11 @@ def _tied[T](
         nearer = (distance(page, token, r) for r in others if r != t.head)
         if any(other + 1 < way for other in nearer):
             continue
-        rank = (way, abs(token - t.head), ident)
-        if best is None or rank[:2] < best[:2]:
+        noun = tree.pos[t.head] == "NOUN"  # "condemned in Oslo the bombing of a school in Aleppo"
+        rank = (noun and t.head not in tree.ancestors(token), way, abs(token - t.head), ident)
+        if best is None or rank[:3] < best[:3]:
             best = rank
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _closest[X](found: Sequence[X], token: int, at: Callable[[X], int]) -> Sequence[X]:

@@ -24,6 +24,7 @@ PEOPLE: frozenset[ActorKind] = frozenset(
     {"person", "community", "crowd", "armed group", "security force"}
 )
 SMALL = ("ADP", "ADV")
+DAYS = ("DATE", "TIME")
 UPON = frozenset({"on", "against"})
 # Labels of the parser's entities that may hold the name of a deed: "the Lorne Accord".
 NAMED_DEEDS = frozenset({"", "EVENT", "LAW", "WORK_OF_ART"})
@@ -70,6 +71,8 @@ def noun(page: Page, i: int) -> NounFound | None:
         if tree.lemma[head] not in lex.carriers or tree.dep[head] in MODIFIES:
             return None
     two = f"{tree.lower[i - 1]} {lemma}" if i and tree.head[i - 1] in (i, head) else ""
+    if two in lex.unreal.pairs:
+        return None
     entry = lex.nouns.get(two) or _with_of(tree, lex, i) or lex.nouns.get(lemma)
     if entry is not None and entry.hitting and _hits(page, head):
         entry = lex.nouns[entry.hitting]
@@ -168,7 +171,7 @@ def _below(tree: Tree, i: int) -> set[str]:
     words: set[str] = set()
     level = [i]
     for _ in range(DEPTH):
-        below = [c for k in level for c in tree.children[k]]
+        below = [c for k in level for c in tree.children[k] if not _is_dating(tree, c)]
         level = [
             c
             for c in below
@@ -176,6 +179,11 @@ def _below(tree: Tree, i: int) -> set[str]:
         ]
         words |= {w for c in level for w in (tree.lemma[c].lower(), tree.lower[c])}
     return words
+
+
+def _is_dating(tree: Tree, c: int) -> bool:
+    """Whether a preposition brings a date: in "called a strike for 1 June" nobody calls for it."""
+    return tree.dep[c] == "prep" and any(tree.ent[k] in DAYS for k in tree.below(c, ("pobj",)))
 
 
 def _is_intransitive(tree: Tree, i: int) -> bool:

@@ -48,6 +48,8 @@ class Future(Entry, frozen=True):
     heads: frozenset[str]
     events: frozenset[str]
     granting: frozenset[str]
+    booking: frozenset[str]
+    ahead: frozenset[str]
     timetable: frozenset[str]
     perfect: frozenset[str]
     firm: frozenset[str]

@@ -258,7 +258,10 @@ def _to_come(
         return True
     first, last = tokens
     verb, deadline = first, first > 0 and tree.lower[first - 1] in lex.words.deadlines
+    ahead = first > 0 and tree.lower[first - 1] in lex.future.ahead
     for _ in range(CLIMB):
+        if ahead and tree.lemma[verb] in lex.future.booking:
+            return True
         if verb != first and tree.pos[verb] in ("VERB", "AUX"):
             break
         deadline = deadline or tree.lower[verb] in lex.words.deadlines

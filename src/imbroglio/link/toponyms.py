@@ -168,6 +168,8 @@ def _placed(tree: Tree, s: Spot, lex: PlaceLexicon) -> bool:
         return _alone(tree, s)
     if any(t.main and is_of_sort(t, s.sort) for t in s.listed):
         return True
+    if label == "PERSON":  # "sent troops to Goma": a single name of a large town
+        return before in lex.loose and size >= BIG and _alone(tree, s)
     return label == "" and (before in lex.loose or (size >= BIG and _alone(tree, s)))
 
 
