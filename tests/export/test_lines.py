@@ -39,7 +39,7 @@ def test_a_line_that_is_no_reading_is_named(tmp_path):
         list(jsonl.read(path))
 
 
-@pytest.mark.parametrize("junk", [b"\x00\xff\xfe", b"[" * 100_000, b"hello", b'{"id": "\xff"}'])
+@pytest.mark.parametrize("junk", [b'{"id": ' + b"[" * 100_000, b'{"id": "\xff"}', b"{}"])
 def test_junk_is_an_error_in_plain_words(tmp_path, junk):
     """Never a traceback."""
     path = tmp_path / "junk"
@@ -47,6 +47,30 @@ def test_junk_is_an_error_in_plain_words(tmp_path, junk):
 
     with pytest.raises(CaseError, match="line 1 is not a reading"):
         list(readings(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "is empty; read documents into a case first"),
+        (b"It rained.", "is no case and no file of readings; read documents"),
+        (b"\x00\xff\xfe", "is no case and no file of readings"),
+        (b"[" * 100_000, "is no case and no file of readings"),
+    ],
+)
+def test_what_holds_no_readings_is_told_with_what_to_do(tmp_path, content, why):
+    """Not by the line at which it is no reading."""
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+
+    with pytest.raises(CaseError, match=why):
+        list(readings(path))
+
+
+def test_a_folder_is_no_case(tmp_path):
+    """Though it exists."""
+    with pytest.raises(CaseError, match="is a folder; name a case file"):
+        list(readings(tmp_path))
 
 
 def test_readings_come_from_a_case_or_lines(tmp_path):

@@ -63,7 +63,9 @@ class View:
 
     def __enter__(self) -> Self:
         if not self.path.is_file():
-            raise CaseError(str(self.path), "does not exist")
+            is_folder = self.path.is_dir()
+            why = "is a folder; name a case file" if is_folder else "does not exist"
+            raise CaseError(str(self.path), why)
         with ExitStack() as stack, plainly(self.path):
             self._db = stack.enter_context(closing(_open(self.path)))
             if empty(self._db):
