@@ -109,3 +109,26 @@ def test_no_output_destroys_a_case_or_what_is_read(call, monkeypatch, tmp_path, 
     assert (tmp_path / "case").read_bytes() == before
     assert (tmp_path / "readings.jsonl").read_bytes() == lines
     assert (tmp_path / "folder" / "events.csv").read_bytes() == lines
+
+
+@pytest.mark.parametrize("form", ["jsonl", "plover", "ucdp", "parquet"])
+def test_no_other_form_is_written_under_the_name_of_an_archive(call, tmp_path, form):
+    """Only csv makes one."""
+    code, _, err = call("--to", form, "-o", "out.ZIP")
+
+    assert code == 2
+    assert f"--output: {form} makes no .zip archive: name a f" in err
+    assert not (tmp_path / "out.ZIP").exists()
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "120"])
+def test_help_breaks_no_form_and_tells_the_default_once(monkeypatch, capfd, columns):
+    """On a terminal of usual width."""
+    monkeypatch.setattr("typer.rich_utils.MAX_WIDTH", int(columns))
+
+    run(monkeypatch, "export", "--help")
+
+    out = capfd.readouterr().out
+    assert {"parquet", "parquet:"} & set(out.split())
+    assert "[jsonl|" not in out and "<jsonl|" not in out
+    assert out.count("default:") == 1

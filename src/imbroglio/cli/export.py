@@ -20,6 +20,7 @@ _To = Annotated[
     _Form,
     typer.Option(
         "--to",
+        metavar="FORM",
         help="jsonl: the readings as they are, a line each. csv: a table a layer; a cell that a "
         "spreadsheet would take for a formula gets an apostrophe before it. plover: events as "
         "PLOVER JSON, a line each. ucdp: violent events as a CSV table like UCDP GED. parquet: "
@@ -32,6 +33,7 @@ _Output = Annotated[
     typer.Option(
         "--output",
         "-o",
+        show_default=False,
         help="File to write; for csv a folder, or a .zip archive; for parquet a folder. "
         "[default: standard output]",
     ),
@@ -49,6 +51,7 @@ def export(
     """Write the readings of a case for other programs."""
     from imbroglio.export.files import apart
 
+    _see_to_suffix(to, output)
     apart(case, _files(to, output))
     if to == "csv":
         count = _csv(case, output)
@@ -62,6 +65,14 @@ def export(
         tell_json(out, err=output == _STDOUT)
     elif output != _STDOUT:
         tell(str(output))
+
+
+def _see_to_suffix(to: _Form, output: Path) -> None:
+    """A name that promises an archive gets one or nothing."""
+    if output.suffix.lower() == ".zip" and to != "csv":
+        instead = "a folder" if to == "parquet" else "a file without .zip"
+        what = f"{to} makes no .zip archive: name {instead}"
+        raise typer.BadParameter(what, param_hint="--output")
 
 
 def _files(to: _Form, output: Path) -> list[Path]:
