@@ -4,7 +4,9 @@ import json
 import re
 
 import pytest
+from rich.console import Console
 
+from imbroglio.cli import command
 from imbroglio.reading import encode
 from tests.cli.programs import run
 from tests.report.dossier import dossier
@@ -72,6 +74,34 @@ def test_a_narrow_terminal_gets_fewer_columns(call, monkeypatch):
     assert "ASSAULT: Blue Scarf militia → –" in out
     assert "not so, Blue Scarf militia" in out
     assert "touched, as e2" in out
+
+
+def test_a_terminal_too_narrow_for_a_table_gets_a_list(call, monkeypatch):
+    """An event a block, folded between words; nothing is lost."""
+    monkeypatch.setattr(command, "_console", lambda: Console(width=40))
+
+    out = call("--doc", "wire-1")
+
+    words = " ".join(out.split())
+    assert max(map(len, out.splitlines())) <= 40
+    assert "COERCE restrict: Blue Scarf militia → herders in the valley Oybulak happened" in words
+    assert "2024-05-03" in out.split()
+    assert "not so, Blue Scarf militia “touched, as e2”, wire-1" in words
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+@pytest.mark.parametrize("unit", ["month", "pair"])
+def test_counts_keep_their_names_on_a_narrow_terminal(call, monkeypatch, columns, unit):
+    """As a table where it fits, else as a list; no heading and no name is cut."""
+    monkeypatch.setattr(command, "_console", lambda: Console(width=columns))
+
+    out = call("--by", unit).rsplit("6 events", 1)[0]
+
+    words = {word.strip(",:") for word in out.split()}
+    name = {"month": "2024-05", "pair": "militia"}[unit]
+    assert {name, "material", "conflict", "cooperation"} <= words
+    assert "…" not in out
+    assert max(map(len, out.splitlines())) <= columns
 
 
 def test_figures_that_differ_stand_side_by_side(call):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROWS = 20
 _NARROW = 130  # a terminal with fewer columns gets a table with fewer
+_LISTED = 80  # … and one with fewer than these a list
+_NAME = 24  # columns that the name of a row of counts has at least, where it fills them
 
 
 class _Status(StrEnum):
@@ -210,7 +212,7 @@ def _list(found: "Iterable[tuple[Reading, list[Happening]]]", kept: int) -> None
 
     from imbroglio.display import rich
     from imbroglio.ledger.counting import once
-    from imbroglio.ledger.event_tables import named, table
+    from imbroglio.ledger.event_tables import block, named, table
 
     rows: list[tuple[Reading, Happening]] = []
     total = held = 0
@@ -220,7 +222,24 @@ def _list(found: "Iterable[tuple[Reading, list[Happening]]]", kept: int) -> None
         total += len(chosen)
         held += sum(1 for _ in once(chosen))
     shown = table(rows, narrow=command.width() < _NARROW)
-    command.show(rich("", [replace(shown, name=named(held, total), more=total - len(rows))]))
+    shown = replace(shown, name=named(held, total), more=total - len(rows))
+    if command.width() >= _LISTED or not rows:
+        command.show(rich("", [shown]))
+        return
+    _blocks(shown.heading, (block(*row) for row in rows), shown.more)
+
+
+def _blocks(heading: str, found: Iterable[Iterable[str]], more: int) -> None:
+    """A list for a narrow terminal: nothing is lost, and lines end between words."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    command.show(*([Text(heading, style="italic")] if heading else []))
+    for first, *others in found:
+        rest = (Padding(Text(line), (0, 0, 0, 2)) for line in others if line)
+        command.show(Text(first, style="bold"), *rest)
+    if more:
+        command.show(Text(f"… and {more} more", style="dim"))
 
 
 def _tell(case: Path, found: "Iterable[tuple[Reading, list[Happening]]]", rows: int | None) -> None:
@@ -260,23 +279,42 @@ def _print(grid: "Grid", kept: int) -> None:
     from rich.text import Text
 
     from imbroglio.display import clean, clip
-    from imbroglio.ledger.event_tables import WIDE, bar, columns
+    from imbroglio.ledger.event_tables import WIDE, bar, blocks, columns
 
-    wide = WIDE if command.width() >= _NARROW else WIDE // 2
+    shown = grid.rows[: kept or None]
+    more = len(grid.rows) - len(shown)
+    longest = min(max((len(clean(name)) for name, *_ in shown), default=0), _NAME)
+    room = command.width() - _needed(grid, longest)
+    if room < 0:
+        _blocks("", blocks(grid, kept), more)
+        return
+    # The bar has what is left: the name must not pay for it.
+    wide = min(room - 1, WIDE if command.width() >= _NARROW else WIDE // 2)
     out = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    out.add_column(grid.unit, overflow="fold")
+    out.add_column(grid.unit, overflow="fold", min_width=longest)
     for name in columns(grid):
         out.add_column(name.replace(" c", "\nc"), justify="right", no_wrap=True)
     out.add_column("events", justify="right", no_wrap=True)
     out.add_column("", no_wrap=True)
-    shown = grid.rows[: kept or None]
     for number, (name, counts, total) in enumerate(shown):
         cells = (clip(clean(name), 60), *(f"{n:,}" if n else "·" for n in counts), f"{total:,}")
         # What isn't told gets no bar: it would dwarf what is.
         told = number < len(grid.rows) - grid.untold
-        out.add_row(*map(Text, cells), Text(bar(counts, total, grid.most, wide) if told else ""))
-    more = len(grid.rows) - len(shown)
+        out.add_row(
+            *map(Text, cells),
+            Text(bar(counts, total, grid.most, wide) if told and wide > 0 else ""),
+        )
     command.show(out, *([Text(f"… and {more} more", style="dim")] if more else []))
+
+
+def _needed(grid: "Grid", name: int) -> int:
+    """How many columns the counts take, without their bars."""
+    from imbroglio.ledger.event_tables import columns
+
+    heads = (max(map(len, one.replace(" c", "\nc").split("\n"))) for one in columns(grid))
+    numbers = max((len(f"{total:,}") for *_, total in grid.rows), default=0)
+    sizes = (max(name, len(grid.unit)), *heads, len("events"))
+    return sum(max(size, numbers) + 1 for size in sizes)
 
 
 def _notes(tally: "Tally", statuses: tuple[str, ...]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from imbroglio.display import Cell, Table
+from imbroglio.display import Cell, Table, clean, clip
 from imbroglio.ledger import tell, tolls
 from imbroglio.ledger.counting import Grid
 from imbroglio.ledger.events import Happening, Party, Told
@@ -88,6 +88,20 @@ def _narrow(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
         f"{words}, as {again}" if again else words,
         doc,
     )
+
+
+def block(reading: Reading, one: Happening) -> tuple[str, ...]:
+    """An event as lines for a terminal too narrow for any table: the deed, then all else."""
+    setting, deed, told, words, doc = _narrow(_row(reading, one))
+    found = (deed, setting, told, f"“{words}”, {doc}")
+    return tuple(clip(clean(str(line))) for line in found if line)
+
+
+def blocks(grid: Grid, kept: int) -> Iterator[tuple[str, str]]:
+    """The counts likewise: name and number of each row, then its counts by column."""
+    for name, counts, total in grid.rows[: kept or None]:
+        parts = (f"{one} {n:,}" for one, n in zip(grid.columns, counts, strict=True) if n)
+        yield f"{clip(clean(name))}: {total:,}", ", ".join(parts)
 
 
 def bar(counts: tuple[int, ...], total: int, most: int, wide: int = WIDE) -> str:
