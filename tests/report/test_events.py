@@ -188,6 +188,23 @@ def test_timeline_shows_no_event_at_the_day_of_publication():
     assert event_line([account(1, told(published="2024-05-16"))]) is None
 
 
+def test_a_sign_on_the_timeline_tells_who_to_whom_and_where_it_stands():
+    """The day, the first deeds with their sides, the title of the document; never without end."""
+    d = Draft("Guards raided it. " * 9, title="The mill")
+    guards = d.actor("Guards", "security force", "Guards")
+    when = d.date("2024-05-03", "day", "raided")
+    for n in range(1, 10):
+        millers = d.actor(f"millers {n}", "civilians", "it")
+        d.event(f"raided#{n}", "ASSAULT", who=[guards], whom=[millers], date=when)
+
+    drawn = event_line([account(1, d.reading())]).markup
+
+    (tip,) = re.findall(r"<title>(2024.*?)</title>", drawn, re.DOTALL)
+    lines = tip.splitlines()
+    assert lines[:2] == ["2024-05-03", "ASSAULT Guards → millers 1"]
+    assert lines[-2:] == ["and 5 more", "The mill"]
+
+
 def test_map_shows_events_where_they_are_told_to_be():
     """Only those whose place has coordinates; what is somewhere in an area gets a ring."""
     accounts = [account(n, one) for n, one in enumerate(dossier(), 1)]

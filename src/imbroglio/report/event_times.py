@@ -6,6 +6,7 @@ An event without a date of its own isn't on it; nothing is drawn at the day of p
 from collections.abc import Iterator, Sequence
 
 from imbroglio.calendar import Days, days
+from imbroglio.ledger.event_tables import sides
 from imbroglio.ledger.events import Happening
 from imbroglio.records import Record
 from imbroglio.report.account import Account
@@ -22,6 +23,9 @@ LANES = 150  # documents on the timeline
 MOST = 120  # signs of one of them
 STEP = 11  # from one sign to the next where they would cover each other
 DEEP = 5  # signs above each other; what finds no room covers others
+DEEDS = 4  # deeds that a sign names
+DEED = 100  # code points of one
+TITLE = 60  # … of the document's title beside them
 LANE = 20  # height of a lane with one row of signs
 
 
@@ -103,20 +107,29 @@ def _lane(
     yield element("g", text, class_="pin", data_row=account.dom("X"))
     yield element("path", d=f"M{GUTTER} {base:.1f}H{WIDTH}", class_="lane")
     for (when, held), row in zip(found, rows, strict=True):
-        yield _moment(when, held, axis, base - row * STEP)
+        yield _moment(clip(title(account), TITLE), when, held, axis, base - row * STEP)
 
 
-def _moment(when: Days, held: Sequence[Dated], axis: Scale, y: float) -> Html:
+def _tip(name: str, held: Sequence[Dated]) -> str:
+    """The day, the first deeds of a sign with their sides, and the document that tells them."""
+    first = held[0].event
+    when = clip((first.date.value if first.date else None) or "", DEED)
+    deeds = dict.fromkeys(
+        clip(" ".join(filter(None, (one.event.entry.type, sides(one.event)))), DEED) for one in held
+    )
+    more = [f"and {len(deeds) - DEEDS} more"] if len(deeds) > DEEDS else []
+    return "\n".join([when, *[*deeds][:DEEDS], *more, name])
+
+
+def _moment(name: str, when: Days, held: Sequence[Dated], axis: Scale, y: float) -> Html:
     """A sign in the middle of the days, and a line along them where they are many."""
     left, right, middle = axis.x(when[0]), axis.x(when[1]), _middle(when, axis)
     first = held[0].event
-    value = (first.date.value if first.date else None) or ""
-    types = ", ".join(dict.fromkeys(one.event.entry.type for one in held))
     count = str(len(held)) if len(held) > 1 else ""
     long = when[1] - when[0] > 1
     return element(
         "g",
-        element("title", clip(f"{types} {value}", 90)),
+        element("title", _tip(name, held)),
         element("path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", class_="reach") if long else None,
         sign(quad(first), middle, y),
         element("text", count, x=f"{middle + 4:.1f}", y=f"{y + 6:.1f}", class_="num"),
