@@ -2,6 +2,7 @@
 
 import json
 import re
+from weakref import WeakSet
 
 import pytest
 from rich.console import Console
@@ -239,6 +240,31 @@ def test_json_has_the_shape_that_is_promised(call):
     assert [a["known_as"] for a in one["recipients"]] == [None]
     assert one["place"]["name"] == "Central Asia"
     assert (one["date"], one["holder"], one["told"]) == (None, None, "happened")
+
+
+@pytest.mark.parametrize(("rows", "count"), [("0", 10), ("2", 2)])
+def test_json_is_printed_as_it_is_found(call, monkeypatch, rows, count):
+    """One line of JSON, though no more than an event is held at a time."""
+    begun, alive = [], WeakSet()
+
+    class Told(dict):
+        """A dict that one can watch."""
+
+        __hash__ = object.__hash__
+
+    def watched(reading, one):
+        begun.append(len(alive))
+        told = Told(id=one.entry.id)
+        alive.add(told)
+        return told
+
+    monkeypatch.setattr("imbroglio.ledger.event_tables.plain", watched)
+
+    out = call("--json", "-n", rows)
+
+    assert (len(json.loads(out)["events"]), out.count("\n")) == (count, 1)
+    assert max(begun) <= 1
+    assert json.loads(call("--json", "-a", "nobody at all"))["events"] == []
 
 
 def test_the_shell_completes_types(monkeypatch, capfd):

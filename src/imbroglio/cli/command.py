@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,6 +84,23 @@ def tell(line: str, *, err: bool = False) -> None:
 def tell_json(value: object, *, err: bool = False) -> None:
     """One line of JSON; all but ASCII is escaped, so that no terminal obeys it."""
     typer.echo(json.dumps(msgspec.to_builtins(value)), err=err)
+
+
+def tell_json_list(
+    head: dict[str, object], name: str, values: Iterable[object], kept: int | None
+) -> None:
+    """The same for a dict that ends with a list, each value printed as soon as it is there.
+
+    All values are asked for, however few are kept: an error of the last is still one.
+    Nothing is printed before the first is known, so that what can't begin prints nothing.
+    """
+    opening = f'{json.dumps(head)[:-1]}, "{name}": ['
+    for number, value in enumerate(values):
+        if kept is None or number < kept:
+            before = ", " if number else opening
+            typer.echo(before + json.dumps(msgspec.to_builtins(value)), nl=False)
+            opening = ""
+    typer.echo(f"{opening}]}}")
 
 
 def show(*parts: "RenderableType") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from imbroglio.cli import command, files
-from imbroglio.cli.command import Debug, Json, tell_json
+from imbroglio.cli.command import Debug, Json, tell_json, tell_json_list
 
 if TYPE_CHECKING:
     from imbroglio.ledger.choice import Choice, Unmet
@@ -245,8 +245,8 @@ def _blocks(heading: str, found: Iterable[Iterable[str]], more: int) -> None:
 def _tell(case: Path, found: "Iterable[tuple[Reading, list[Happening]]]", rows: int | None) -> None:
     from imbroglio.ledger.event_tables import plain
 
-    told = [plain(reading, one) for reading, chosen in found for one in chosen]
-    tell_json({"case": str(case), "events": told[: rows or None]})
+    told = (plain(reading, one) for reading, chosen in found for one in chosen)
+    tell_json_list({"case": str(case)}, "events", told, rows or None)
 
 
 def _count(
