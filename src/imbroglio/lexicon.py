@@ -309,6 +309,7 @@ class AttributionLexicon(Entry, frozen=True, dict=True):
     phrase: list[Cue]
     unspoken: frozenset[str]
     carriers: frozenset[str]
+    offers: frozenset[str]
     false_predicates: frozenset[str]
     true_predicates: frozenset[str]
     releases: frozenset[str]

@@ -216,6 +216,11 @@ def test_a_toll_has_its_bounds(
         ("Norway broke off relations with the junta.",
          ("SANCTION", "broke", ["Norway"], ["junta"])),
         ("Norway shipped medicines to Kenya.", ("AID", "shipped", ["Norway"], ["Kenya"])),
+        ("The kingdom sent 300 tonnes of flour to Somalia.",
+         ("AID", "sent", ["kingdom"], ["Somalia"])),
+        ("The navy sent two frigates to the strait.", ("MOBILIZE", "sent", ["navy"], [])),
+        # an acronym that is a town's name as well
+        ("The army fought the ELN.", ("ASSAULT", "fought", ["army"], ["ELN"])),
         # shot at, shot dead
         ("A driver was shot dead at Quoin ford.", ("ASSAULT", "shot", [], ["driver"])),
         ("Two aid workers shot dead in Goma.", ("ASSAULT", "shot", [], ["Two aid workers"])),
@@ -385,6 +390,7 @@ def test_nothing_happens_where_nobody_acts_or_is_asked_not_to(rules: "Rules", te
         ("Neither the army nor the rebels shelled the port.", "ASSAULT", "CT-"),
         ("Hardly any ministers resigned.", "RETREAT", "CT-"),
         ("A clerk was threatened before he was shot dead.", "ASSAULT", "CT+"),
+        ("The miners rejected the offer from the ministry.", "AGREE", "CT+"),
         ("The EU did not condemn the massacre in Axum.", "ASSAULT", "CT+"),
     ],
 )

@@ -35,11 +35,18 @@ def verb_claims(tree: Tree, lex: AttributionLexicon, i: int) -> Iterator[Claim]:
     if head is not None and tree.lower[head] in lex.things and tree.pos[head] == "PRON":
         return
     negated = syntax.negation(tree, i) is not None
+    if frame == "object" and cue.kind == "deny" and _is_offer(tree, lex, i):
+        return  # "rejected the offer": it was made
     if negated and frame == "object" and cue.holder == "CT+" and cue.negated is None:
         return  # "did not condemn the raid": nothing is said
     found = made(tree, cue, frame, words, content, head, negated=negated)
     stand = _stand(tree, lex, i)
     yield msgspec.structs.replace(found, author=stand) if stand else found
+
+
+def _is_offer(tree: Tree, lex: AttributionLexicon, i: int) -> bool:
+    """Whether the object is something that is put forward, and not something that is said."""
+    return any(tree.lemma[k] in lex.offers for k in tree.below(i, ("dobj",)))
 
 
 def _stand(tree: Tree, lex: AttributionLexicon, i: int) -> Label | None:

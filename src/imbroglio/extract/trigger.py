@@ -45,11 +45,13 @@ class NounFound(msgspec.Struct, frozen=True, gc=False):
 def verb(page: Page, i: int) -> VerbTrigger | None:
     """The entry that verb `i` fills, or None."""
     tree = page.tree
-    found = _entry(tree, page.lex.event, i)
-    if found is None or tree.dep[i] in ("amod", "compound") or _calls(tree, i):
+    entries = _entries(tree, page.lex.event, i)
+    if not entries or tree.dep[i] in ("amod", "compound") or _calls(tree, i):
         return None
     passive = syntax.is_passive(tree, i)
-    if found.objects and not _has_object(page, i, found, passive=passive):
+    fitting = (e for e in entries if not e.objects or _has_object(page, i, e, passive=passive))
+    found = next(fitting, None)
+    if found is None:
         return None
     if found.type in TRANSITIVE and found.recipient == OBJECT and _is_intransitive(tree, i):
         return None
@@ -154,13 +156,13 @@ def is_light(page: Page, i: int) -> bool:
     return any(f"{tree.lemma[i]} {tree.lower[c]}" in light for c in tree.below(i, ("prt",)))
 
 
-def _entry(tree: Tree, lex: EventLexicon, i: int) -> VerbTrigger | None:
-    """The entry of a verb whose further words all stand below it."""
+def _entries(tree: Tree, lex: EventLexicon, i: int) -> list[VerbTrigger]:
+    """The entries of a verb whose further words all stand below it, those of most words first."""
     entries = lex.verbs.get(tree.lemma[i], ())
     if not entries or not entries[0][0]:
-        return entries[0][1] if entries else None
+        return [entry for _, entry in entries]
     words = _below(tree, i)
-    return next((entry for further, entry in entries if words.issuperset(further)), None)
+    return [entry for further, entry in entries if words.issuperset(further)]
 
 
 def _below(tree: Tree, i: int) -> set[str]:

@@ -49,7 +49,7 @@ def _is_actor(page: Page, k: Cluster, speakers: set[int | None]) -> bool:
     if all(m.shape == "pronoun" for m in k.mentions):
         return False
     acting = any(m.head in speakers or acts(page, m.head) for m in k.mentions)
-    if _is_place(k):
+    if _is_place(k) and not any(_is_body(page, m) for m in k.mentions):
         return acting
     return acting or any(m.sure for m in k.mentions if m.shape != "pronoun")
 
@@ -62,6 +62,12 @@ def _is_place(k: Cluster) -> bool:
     if k.key is not None or k.nouns or k.kind not in ("person", "state", "other", "community"):
         return False
     return bool(k.names) and all(lookup(name) for name in k.names)
+
+
+def _is_body(page: Page, m: Candidate) -> bool:
+    """ "The ELN": an acronym with an article is no town, though one is called so."""
+    definite = page.tree.lower[m.first] in page.tree.lex.definite
+    return m.shape == "name" and definite and page.tree.text[m.head].isupper()
 
 
 def _span(page: Page, m: Candidate) -> tuple[int, int]:
