@@ -125,6 +125,8 @@ def _verb_recipients(page: Page, i: int, entry: VerbTrigger) -> Actors:
     if entry.type == VIOLENCE and OBJECT not in places and syntax.is_passive(tree, i):
         places = (OBJECT, *places)  # "was shot at the ford"
     for place in places:
+        if place == OBJECT and entry.type == "MOBILIZE" and entry.objects:
+            continue  # "deployed troops": a force is no party
         if place == OBJECT:
             found = sides.of(page, objects(page, i, deed=" to " in entry.lemma))
         else:
