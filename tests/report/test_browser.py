@@ -449,11 +449,12 @@ def test_events_are_filtered_everywhere_at_once(opened):
 
     chosen(page, Type="ASSAULT")
     listed = shown(page)
-    pins = [one.get_attribute("data-rows") for one in page.locator("#events [data-rows]").all()
+    pins = [one.get_attribute("data-rows") for one in page.locator("#events svg [data-rows]").all()
             if one.is_visible()]  # fmt: skip
     named = [
         one.inner_html() for one in page.locator("#events .map .lab").all() if one.is_visible()
     ]
+    head = [one for one in page.locator("#events li[data-rows]").all() if one.is_visible()]
     off = page.locator("#d1 .text .off").all_inner_texts()
     told = page.locator("#say").inner_text()
     options = page.get_by_label("Told as").locator("option").all_inner_texts()
@@ -462,6 +463,7 @@ def test_events_are_filtered_everywhere_at_once(opened):
 
     assert listed == ["d1x1", "d1x4", "d3x0"]
     assert sorted(pins) == ["d1x1", "d1x4", "d3x0", "d3x0"]
+    assert [one.get_attribute("data-rows") for one in head] == ["d1x1 d1x4", "d3x0"]
     assert named == ["Gorno-Badakhshan"]
     assert off == ["closed", "sell", "agreed", "sent"]
     assert _style(page.locator("#d1 .text u.x", has_text="welded"), "outline-style") == "solid"

@@ -13,6 +13,7 @@ from imbroglio.report import render
 from imbroglio.report.account import account
 from imbroglio.report.apart import apart
 from imbroglio.report.event_charts import event_charts
+from imbroglio.report.event_list import event_list
 from imbroglio.report.event_map import event_map, pins
 from imbroglio.report.event_signs import sign
 from imbroglio.report.event_times import dated, event_line
@@ -203,6 +204,35 @@ def test_a_sign_on_the_timeline_tells_who_to_whom_and_where_it_stands():
     lines = tip.splitlines()
     assert lines[:2] == ["2024-05-03", "ASSAULT Guards → millers 1"]
     assert lines[-2:] == ["and 5 more", "The mill"]
+
+
+def test_all_events_stand_in_order_of_time_at_the_head():
+    """Each once, with sides, toll, whose word, document and a link; what has no date is last."""
+    d = Draft("Guards raided it. They raided it. Then they fled.", title="The mill")
+    guards = d.actor("Guards", "security force", "Guards")
+    d.event("fled", "COERCE")
+    first = d.event("raided", "ASSAULT", who=[guards], date=d.date("2024-05-03", "day", "raided"))
+    d.event("raided#2", "ASSAULT", same_as=first)
+
+    _, listed = event_list([account(1, d.reading())])
+
+    raid, flight = re.findall(r"<li .*?</li>", listed.markup)
+    told = "2024-05-03 · ASSAULT · Guards → – · happened · the author · raided · The mill"
+    assert re.sub(r"<[^>]*>", "", raid) == told
+    assert 'data-rows="d1x1 d1x2"' in raid and "href=#d1x1" in raid
+    assert "no date" in flight
+
+
+def test_the_list_at_the_head_is_bounded_and_says_so():
+    """However many events there are."""
+    d = Draft("raid " * 203)
+    for n in range(1, 204):
+        d.event(f"raid#{n}", "ASSAULT")
+
+    _, listed, note = event_list([account(1, d.reading())])
+
+    assert listed.markup.count("<li ") == 200
+    assert "The first 200 are listed; 3 events more" in note.markup
 
 
 def test_map_shows_events_where_they_are_told_to_be():

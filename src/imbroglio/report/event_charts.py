@@ -10,6 +10,7 @@ from imbroglio.ledger.tell import counted, mentioned
 from imbroglio.report.account import Account
 from imbroglio.report.document import title
 from imbroglio.report.escape import clip
+from imbroglio.report.event_list import event_list
 from imbroglio.report.event_map import MOST, pins
 from imbroglio.report.event_signs import legend, quad
 from imbroglio.report.event_times import LANES, Dated, dated, event_line
@@ -40,6 +41,7 @@ def event_charts(accounts: Sequence[Account], chart: Map | None) -> Html | None:
         element("div", class_="sift", id="sift", hidden=True),
         element("div", *_pictures(accounts, chart), class_="pics"),
         *_clashes(accounts),
+        *event_list(accounts),
         class_="evs",
         id="events",
     )
