@@ -37,7 +37,7 @@ def told(reading: Reading, event: EventEntry) -> tuple[str, str, list[str], list
         ("Rebels shelled the garrison.", ("ASSAULT", "shelled", ["Rebels"], ["garrison"])),
         ("The garrison was shelled by rebels.", ("ASSAULT", "shelled", ["rebels"], ["garrison"])),
         ("Police arrested nine clerks.", ("COERCE", "arrested", ["Police"], ["nine clerks"])),
-        ("The army deployed two brigades.", ("MOBILIZE", "deployed", ["army"], ["two brigades"])),
+        ("The army deployed two brigades.", ("MOBILIZE", "deployed", ["army"], [])),
         ("Students held a protest.", ("PROTEST", "protest", ["Students"], [])),
         (
             "Norway imposed sanctions on the junta.",

@@ -47,6 +47,7 @@ class Scope:
         self.tree, self.lex = page.tree, page.lex.factuality
         self.voice = page.once(innermost)
         self.asked = {page.tree.sent[k] for k, t in enumerate(page.tree.text) if t == "?"}
+        self._denied = self._denials()
         self.state: list[State] = [ASSERTED] * len(page.tree)
         self._incoming: list[State] = [ASSERTED] * len(page.tree)
         for i in _downwards(page.tree):
@@ -412,9 +413,18 @@ class Scope:
 
     def _determiner(self, i: int) -> int | None:
         """The "no" of a noun."""
-        below = (i, *self.tree.below(i, ("det",)))
-        marks = (k for c in below for k in self.tree.below(c, syntax.DENYING))
-        return next((k for k in marks if self.tree.lower[k] in self.lex.negative_determiners), None)
+        return self._denied.get(i)
+
+    def _denials(self) -> dict[int, int]:
+        """Noun to its "no"; "hardly any" hangs one deeper. There are few, and many nouns."""
+        tree, out = self.tree, dict[int, int]()
+        for k, word in enumerate(tree.lower):
+            if word in self.lex.negative_determiners and tree.dep[k] in syntax.DENYING:
+                up = tree.head[k]
+                out.setdefault(up, k)
+                if tree.dep[up] == "det":
+                    out.setdefault(tree.head[up], k)
+        return out
 
     def _negated(self, s: State, no: int, modal: tuple[int, Modal] | None) -> State:
         """ "may not" is possibly not; "cannot" is not possible."""
