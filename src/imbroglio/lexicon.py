@@ -692,6 +692,25 @@ class NounTrigger(Entry, frozen=True):
 MIXED = 3
 
 
+class Prepositions(Entry, frozen=True):
+    """Under which prepositions the sides of an event stand; of several the first counts most."""
+
+    agent: tuple[str, ...]
+    source: tuple[str, ...]
+    doer: tuple[str, ...]
+    deed: tuple[str, ...]
+    inside: tuple[str, ...]
+    under: tuple[str, ...]
+    between: tuple[str, ...]
+    party: tuple[str, ...]
+    upon: tuple[str, ...]
+    benefit: tuple[str, ...]
+    towards: tuple[str, ...]
+    dispute: tuple[str, ...]
+    grievance: tuple[str, ...]
+    within: tuple[str, ...]
+
+
 class Unreal(Entry, frozen=True):
     """Words beside which violence is an image: who does it, and against what."""
 
@@ -727,6 +746,7 @@ class EventLexicon(Entry, frozen=True, dict=True):
     demanding: frozenset[str]
     passive_modes: frozenset[str]
     people: frozenset[str]
+    prepositions: Prepositions
     unreal: Unreal
     classes: dict[str, frozenset[str]]
     verb: list[VerbTrigger]

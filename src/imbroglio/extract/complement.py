@@ -13,7 +13,6 @@ from imbroglio.extract.telling import Telling
 
 # What a complement hangs on by, directly or under a preposition.
 DIRECT = ("xcomp", "ccomp", "dobj", "acl", "pcomp", "oprd")
-TOWARDS = ("against", "to", "on", "with", "at", "upon", "from")
 CLAUSES = ("advcl", "xcomp", "acl", "relcl", "ccomp", "conj")
 PROTEST = "PROTEST"
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "PROTEST", "THREATEN")
@@ -61,7 +60,9 @@ def _met(page: Page, t: Telling, c: int, inner: Telling | None) -> Actors:
     elif t.type == "ACCUSE" and page.tree.dep[c] == "ccomp":
         found = roles.doers_of(page, c)
     elif t.type in JUDGING and page.tree.pos[c] in ("NOUN", "PROPN"):
-        found = (inner.actors if inner else ()) or sides.under(page, (c,), ("by", "from"))
+        found = (inner.actors if inner else ()) or sides.under(
+            page, (c,), page.lex.event.prepositions.doer
+        )
         found = found or sides.of(page, [c])  # "condemned the king's decision"
     if not found and t.type in BINDING and t.type != "REQUEST":
         found = _done_to(page, c, inner)
@@ -78,7 +79,7 @@ def _asked(page: Page, t: Telling, c: int) -> Actors:
         return sides.of(page, own[:1])
     entry = lex.nouns.get(tree.lemma[c])
     suffered = entry is not None and entry.mode in lex.passive_modes
-    preps = ("from", "by") if suffered else ("by", "of")
+    preps = lex.prepositions.source if suffered else lex.prepositions.deed
     found = sides.under(page, (c,), preps)
     if found or suffered:
         return found
@@ -97,8 +98,10 @@ def _done_to(page: Page, c: int, inner: Telling | None) -> Actors:
     if tree.pos[c] in syntax.VERBAL:
         found = sides.of(page, roles.objects(page, c))
         things = (c, *tree.below(c, ("dobj", "prt", "acomp")))
-        return found or sides.under(page, things, TOWARDS)
-    return sides.under(page, (c,), TOWARDS) or sides.of(page, tree.below(c, sides.OWNER))
+        return found or sides.under(page, things, page.lex.event.prepositions.towards)
+    return sides.under(page, (c,), page.lex.event.prepositions.towards) or sides.of(
+        page, tree.below(c, sides.OWNER)
+    )
 
 
 def _complements(page: Page, head: int) -> Iterator[int]:
@@ -122,7 +125,7 @@ def _protested(page: Page, t: Telling, at: ByToken) -> Actors:
             inner = at.get(c)
             if inner is not None and inner.type in VERBAL and inner.recipients:
                 return inner.recipients
-    found = sides.under(page, heads, ("against", "over", "at"))
+    found = sides.under(page, heads, page.lex.event.prepositions.dispute)
     if found:
         return found
     for prep in (p for h in heads for p in tree.below(h, ("prep",))):
@@ -130,6 +133,6 @@ def _protested(page: Page, t: Telling, at: ByToken) -> Actors:
             inner = at.get(noun)
             if inner is not None and inner is not t and inner.type in VERBAL:
                 return inner.recipients or sides.under(
-                    page, (noun,), ("against", "of", "at", "over")
+                    page, (noun,), page.lex.event.prepositions.grievance
                 )
     return ()

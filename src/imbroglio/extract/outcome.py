@@ -10,8 +10,6 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.telling import Telling
 from imbroglio.extract.trigger import VIOLENCE
 
-WITHIN = frozenset({"in", "by", "during", "from", "when", "after", "as"})
-
 
 def merge(page: Page, tellings: list[Telling]) -> list[Telling]:
     """The mentions without those that only tell more of another one."""
@@ -89,12 +87,19 @@ def _act(
     if subject is not None and not passive and tree.lemma[t.at] not in page.lex.event.fatal:
         return _violent(at, subject) or _past_its_place(page, t, subject, at)
     for clause in tree.below(t.at, ("advcl",)):  # "nine died when rebels shelled the pier"
-        mark = next((c for c in tree.children[clause] if tree.lower[c] in WITHIN), None)
+        mark = next(
+            (
+                c
+                for c in tree.children[clause]
+                if tree.lower[c] in page.lex.event.prepositions.within
+            ),
+            None,
+        )
         if mark is not None and (act := _violent(at, clause)) is not None:
             return act
     for verb in (t.at, *tree.below(t.at, ("conj",))):
         for prep in tree.below(verb, ("prep", "agent")):
-            if tree.lower[prep] in WITHIN:
+            if tree.lower[prep] in page.lex.event.prepositions.within:
                 for noun in tree.below(prep, ("pobj",)):
                     if (act := _violent(at, noun)) is not None:
                         return act

@@ -15,18 +15,13 @@ type Actors = tuple[ActorId, ...]
 
 OBJECT = "object"
 SUBJECT = "subject"
-BY = ("by",)
-BETWEEN = "between"
-UNDER = "under"
 PLURAL = ("NNS", "NNPS")
-INSIDE = frozenset({"in", "into"})
 # Types whose several actors are each other's recipients: "Peru and Chile signed a pact".
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
-# Types whose object may be a thing, and where the one it goes to or is taken from stands then.
+# Types whose object may be a thing: the one that it goes to or comes from stands behind it.
 DELIVERED = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE"})
-PARTIES = ("with", "to", "for", "against", "from")
 # Types of words that come from somebody: "an offer from the rebels".
 SPOKEN = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 
@@ -75,7 +70,7 @@ def _is_nominal(page: Page, i: int) -> bool:
 def _verb(page: Page, i: int, entry: VerbTrigger) -> Roles | None:
     doers, recipients = doers_of(page, i), _verb_recipients(page, i, entry)
     if entry.recipient == (SUBJECT,):  # "nine dockers died", "came under fire from rebels"
-        doers, recipients = sides.under(page, (i,), ("from", "by")), doers
+        doers, recipients = sides.under(page, (i,), page.lex.event.prepositions.source), doers
     rest = tuple(a for a in recipients if a not in doers)
     mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
     if not rest and ((mutual and len(doers) > 1) or _is_each_other(page, i)):
@@ -115,7 +110,7 @@ def _answers(page: Page, i: int) -> int | None:
 
 def _by(page: Page, things: list[int | None]) -> Actors:
     """ "shots by rebels hit the car": a deed or thing that does it stands for whose it is."""
-    return sides.under(page, [t for t in things if t is not None], ("by", "from"))
+    return sides.under(page, [t for t in things if t is not None], page.lex.event.prepositions.doer)
 
 
 def _verb_recipients(page: Page, i: int, entry: VerbTrigger) -> Actors:
@@ -135,7 +130,11 @@ def _verb_recipients(page: Page, i: int, entry: VerbTrigger) -> Actors:
         if found:
             return found
     if entry.objects and entry.type in DELIVERED:  # "severed ties with the junta"
-        return sides.under(page, (i, *tree.below(i, ("dobj", "prt", "nsubjpass"))), PARTIES)
+        return sides.under(
+            page,
+            (i, *tree.below(i, ("dobj", "prt", "nsubjpass"))),
+            page.lex.event.prepositions.party,
+        )
     return ()
 
 
@@ -192,10 +191,11 @@ def _noun(page: Page, found: NounFound) -> Roles | None:
         doers, recipients = (), doers
     if not recipients and (met := _under(page, found)) is not None:
         recipients = sides.of(page, [met])
-        doers = doers or sides.under(page, tree.ancestors(head), ("from", "by"))
+        doers = doers or sides.under(page, tree.ancestors(head), page.lex.event.prepositions.source)
     mutual = entry.type in MUTUAL or entry.lemma in page.lex.event.reciprocal
-    if mutual or BETWEEN in entry.recipient:
-        both = sides.under(page, (head, *_of(page, head)), (BETWEEN,))
+    between = page.lex.event.prepositions.between
+    if mutual or not {*between}.isdisjoint(entry.recipient):
+        both = sides.under(page, (head, *_of(page, head)), between)
         if len(both) > 1 or (both and _between_many(page, head)):
             doers = recipients = both
         elif not recipients and len(doers) > 1:
@@ -210,7 +210,11 @@ def _noun(page: Page, found: NounFound) -> Roles | None:
 def _between_many(page: Page, head: int) -> bool:
     """ "Clashes between the two clans": one plural names all of them."""
     tree = page.tree
-    between = [p for p in tree.below(head, ("prep",)) if tree.lower[p] == BETWEEN]
+    between = [
+        p
+        for p in tree.below(head, ("prep",))
+        if tree.lower[p] in page.lex.event.prepositions.between
+    ]
     things = [k for p in between for k in tree.below(p, ("pobj",))]
     return all(tree.tag[k] in PLURAL and tree.child(k, ("conj",)) is None for k in things)
 
@@ -226,8 +230,8 @@ def _under(page: Page, found: NounFound) -> int | None:
     """ "Came under fire", "is in custody", "placed under arrest": the one whom the event meets."""
     tree, lex = page.tree, page.lex.event
     prep = tree.head[found.head]
-    inside = found.entry.mode in lex.passive_modes and tree.lower[prep] in INSIDE
-    if tree.dep[found.head] != "pobj" or not (inside or tree.lower[prep] == UNDER):
+    inside = found.entry.mode in lex.passive_modes and tree.lower[prep] in lex.prepositions.inside
+    if tree.dep[found.head] != "pobj" or not (inside or tree.lower[prep] in lex.prepositions.under):
         return None
     above = tree.head[prep]
     if tree.lemma[above] in lex.placing:
@@ -307,9 +311,13 @@ def _own_doers(page: Page, found: NounFound) -> Iterator[ActorId]:
     if entry.type in SPOKEN and "from" not in entry.recipient:
         preps = (*preps, "from")
     if _is_charge(page, found.head):
-        preps = tuple(p for p in preps if p not in BY)  # "convicted of murder by the court"
+        preps = tuple(
+            p for p in preps if p not in page.lex.event.prepositions.agent
+        )  # "convicted of murder by the court"
     tokens = dict.fromkeys((found.head, *found.words))
-    yield from sides.under(page, tokens, preps) or sides.under(page, _of(page, found.head), BY)
+    yield from sides.under(page, tokens, preps) or sides.under(
+        page, _of(page, found.head), page.lex.event.prepositions.agent
+    )
     for token in tokens:
         for c in tree.below(token, sides.OWNER):
             if c not in found.words:

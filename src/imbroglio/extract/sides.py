@@ -11,7 +11,6 @@ OWNER = ("poss", "compound", "amod", "nmod")
 # How far an owner is looked for: "the leaders of the youth wing of the party".
 DEEP = 3
 # "A camp for refugees": a place is that of those whom it is for.
-FOR = "for"
 
 
 def of(page: Page, heads: Iterable[int | None]) -> tuple[ActorId, ...]:
@@ -81,7 +80,9 @@ def _of_one(page: Page, noun: int, deep: int) -> list[ActorId]:
         return []  # "at the mouth of the river"
     place = tree.lemma[noun] in page.lex.event.places
     for prep in tree.below(noun, ("prep",)):
-        if tree.lower[prep] in tree.lex.genitive or (place and tree.lower[prep] == FOR):
+        if tree.lower[prep] in tree.lex.genitive or (
+            place and tree.lower[prep] in page.lex.event.prepositions.benefit
+        ):
             found = [
                 actor
                 for obj in tree.below(prep, ("pobj",))

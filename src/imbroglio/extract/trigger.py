@@ -25,7 +25,6 @@ PEOPLE: frozenset[ActorKind] = frozenset(
 )
 SMALL = ("ADP", "ADV")
 DAYS = ("DATE", "TIME")
-UPON = frozenset({"on", "against"})
 # Labels of the parser's entities that may hold the name of a deed: "the Lorne Accord".
 NAMED_DEEDS = frozenset({"", "EVENT", "LAW", "WORK_OF_ART"})
 MODIFIES = ("compound", "nmod", "amod")
@@ -98,7 +97,7 @@ def _hits(page: Page, i: int) -> bool:
         return any(_is_target(page, k) for k in tree.below(tree.head[i], ("dobj",)))
     if tree.dep[i] == "pobj" and tree.lemma[tree.head[tree.head[i]]] in harming:
         return True
-    on = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in UPON)
+    on = (p for p in tree.below(i, ("prep",)) if tree.lower[p] in lex.prepositions.upon)
     return any(_is_target(page, k) for p in on for k in tree.below(p, ("pobj",)))
 
 
