@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from imbroglio.constructions import CausalLexicon
 from imbroglio.errors import LexiconError
 from imbroglio.records import ActorKind, AttributionKind, Label, Status, TollKind
 
@@ -926,6 +927,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     coreference: CoreferenceLexicon
     recommendation: RecommendationLexicon
     evaluation: EvaluationLexicon
+    causal: CausalLexicon
 
 
 @lru_cache(maxsize=4)
@@ -948,6 +950,7 @@ def load(language: str = "en") -> Lexicon:
         toml(f"{language}/coreference.toml", CoreferenceLexicon),
         toml(f"{language}/recommendation.toml", RecommendationLexicon),
         toml(f"{language}/evaluation.toml", EvaluationLexicon),
+        toml(f"{language}/causal.toml", CausalLexicon),
     )
 
 

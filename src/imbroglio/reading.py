@@ -23,13 +23,18 @@ from imbroglio.records import (
     Evaluation,
     Event,
     EventId,
+    Factor,
     Factuality,
     Label,
+    Link,
     Mention,
     MentionId,
+    Outcome,
     Place,
     PlacePrecision,
+    Polarity,
     Recommendation,
+    Relation,
     Status,
     Toll,
     TollKind,
@@ -47,7 +52,6 @@ VALUES: dict[Label, float] = {
 
 type Span = tuple[int, int]
 type Spans = tuple[Span, ...]
-Relation = Literal["cause", "enable", "prevent", "motivate", "intend", "condition", "correlate"]
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -163,7 +167,7 @@ class EventEntry(Entry, frozen=True, gc=False):
 
 
 class LinkEntry(Entry, frozen=True, gc=False):
-    """What leads to what, and what is meant to lead to what."""
+    """What leads to what, and what is meant to lead to what; see `records.Link`."""
 
     id: str
     relation: Relation
@@ -172,17 +176,19 @@ class LinkEntry(Entry, frozen=True, gc=False):
     signal: Spans
     cause_factor: str | None
     effect_factor: str | None
-    polarity: Literal[-1, 1] | None
-    outcome: Literal["intended", "actual", "backfired"] | None
+    polarity: Polarity | None
+    outcome: Outcome | None
     agent: str | None
     degree: str | None
     label: Label
     status: Status
     voice: str | None
+    against: str | None = None
+    rule: str | None = None
 
 
 class FactorEntry(Entry, frozen=True, gc=False):
-    """A thing that can rise and fall: a node of the causal model."""
+    """A thing that can rise and fall: a node of the causal model; see `records.Factor`."""
 
     id: str
     name: str
@@ -274,6 +280,8 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
         attributions=tuple(_attribution(r, spans) for r in held if isinstance(r, Attribution)),
         factuality=tuple(_factuality(r, spans) for r in held if isinstance(r, Factuality)),
         events=tuple(_event(r, spans, tolls.get(r.id, ())) for r in held if isinstance(r, Event)),
+        links=tuple(_link(r, spans) for r in held if isinstance(r, Link)),
+        factors=tuple(_factor(r, spans) for r in held if isinstance(r, Factor)),
         recommendations=tuple(_advice(r, spans) for r in held if isinstance(r, Recommendation)),
         evaluations=tuple(_evaluation(r, spans) for r in held if isinstance(r, Evaluation)),
         problems=document.problems,
@@ -498,6 +506,31 @@ def _sum(tolls: list[TollEntry]) -> TollSum:
 def _toll(r: Toll, spans: Mapping[MentionId, Span]) -> TollEntry:
     words = _spans(r.words, spans)
     return TollEntry(r.kind, r.low, r.best, r.high, r.vague, r.side, words, r.voice)
+
+
+def _link(r: Link, spans: Mapping[MentionId, Span]) -> LinkEntry:
+    return LinkEntry(
+        id=r.id,
+        relation=r.relation,
+        cause=_spans(r.cause, spans),
+        effect=_spans(r.effect, spans),
+        signal=_spans(r.signal, spans),
+        cause_factor=r.cause_factor,
+        effect_factor=r.effect_factor,
+        polarity=r.polarity,
+        outcome=r.outcome,
+        agent=r.agent,
+        degree=r.degree,
+        label=r.label,
+        status=r.status,
+        voice=r.voice,
+        against=r.against,
+        rule=r.by,
+    )
+
+
+def _factor(r: Factor, spans: Mapping[MentionId, Span]) -> FactorEntry:
+    return FactorEntry(r.id, r.name, r.concept, _spans(r.mentions, spans))
 
 
 def _advice(r: Recommendation, spans: Mapping[MentionId, Span]) -> RecommendationEntry:

@@ -17,6 +17,8 @@ PlaceId = NewType("PlaceId", str)
 DateId = NewType("DateId", str)
 AttributionId = NewType("AttributionId", str)
 EventId = NewType("EventId", str)
+LinkId = NewType("LinkId", str)
+FactorId = NewType("FactorId", str)
 
 MentionKind = Literal[
     "actor",
@@ -33,6 +35,10 @@ MentionKind = Literal[
     "trigger",
     "toll",
     "weapon",
+    "cause",
+    "effect",
+    "signal",
+    "factor",
 ]
 ActorKind = Literal[
     "state",
@@ -56,6 +62,9 @@ AttributionKind = Literal[
 ]
 Label = Literal["CT+", "PR+", "PS+", "Uu", "PS-", "PR-", "CT-"]
 TollKind = Literal["dead", "injured", "arrested", "displaced"]
+Relation = Literal["cause", "enable", "prevent", "motivate", "intend", "condition", "correlate"]
+Polarity = Literal[-1, 1]
+Outcome = Literal["intended", "actual", "backfired"]
 Status = Literal["actual", "future", "hypothetical", "recommended", "question"]
 
 
@@ -312,6 +321,66 @@ class Toll(Record, frozen=True, gc=False):
     by: str
 
 
+class Factor(Record, frozen=True, gc=False):
+    """A thing that can rise and fall: a node of the causal model of one document.
+
+    Attributes:
+        id: ``f1``, ``f2`` … in order of first mention.
+        name: its head and what narrows it down, without change words and articles.
+        concept: name of the entry in ``data/factors.toml``, or None where it is none of those.
+        mentions: the words that name it, as sides of links.
+        by: pass and version, and what put it there: "factor/1 word", "factor/1 vector .71".
+    """
+
+    doc: DocId
+    id: FactorId
+    name: str
+    concept: str | None
+    mentions: tuple[MentionId, ...]
+    by: str
+
+
+class Link(Record, frozen=True, gc=False):
+    """What leads to what, and what is meant to lead to what.
+
+    Attributes:
+        id: ``l1``, ``l2`` … in order of the text.
+        relation: motivate is a reason for acting, intend an aim (act to aim), condition
+            an if (if-part to then-part); the others are of what brings what about.
+        cause, effect: the words of both sides; never ().
+        signal: the words that mark the link; () where only the syntax does.
+        cause_factor, effect_factor: what can rise and fall on each side.
+        polarity: +1 more cause, more effect; -1 more cause, less effect, read off the words
+            of the sides as they stand; None where the text doesn't tell.
+        outcome: "intended" of an aim; "actual" or "backfired" of what came of one instead.
+        against: the link that the outcome is set against, or None.
+        agent: whose aim or motive it is, or None.
+        degree: the word that says how far: "partly", "largely"; None where there is none.
+        label, status, voice: how certain the link is, as told, for the innermost voice.
+
+    Source: causes, motives and aims apart as in BECAUSE 2.0 (Dunietz et al. 2017); enabling and
+        preventing after Wolff & Song (2003).
+    """
+
+    doc: DocId
+    id: LinkId
+    relation: Relation
+    cause: tuple[MentionId, ...]
+    effect: tuple[MentionId, ...]
+    signal: tuple[MentionId, ...]
+    cause_factor: FactorId | None
+    effect_factor: FactorId | None
+    polarity: Polarity | None
+    outcome: Outcome | None
+    against: LinkId | None
+    agent: ActorId | None
+    degree: str | None
+    label: Label
+    status: Status
+    voice: AttributionId | None
+    by: str
+
+
 class Recommendation(Record, frozen=True, gc=False):
     """What the text urges somebody to do.
 
@@ -359,6 +428,8 @@ type AnyRecord = (
     | Factuality
     | Event
     | Toll
+    | Factor
+    | Link
     | Recommendation
     | Evaluation
 )

@@ -12,9 +12,11 @@ from imbroglio import __version__, lexicon
 from imbroglio.extract import (
     actor,
     attribution,
+    causal,
     evaluation,
     event,
     factuality,
+    links,
     quotation,
     recommendation,
 )
@@ -23,6 +25,7 @@ from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
 from imbroglio.extract.quotation import Quote
 from imbroglio.extract.resolved import Resolved
+from imbroglio.extract.tie import Tie
 from imbroglio.extract.voiced import Voiced
 from imbroglio.link import actors, coreference, dates, names, naming, places, voice
 from imbroglio.link.coreference import Chain
@@ -36,6 +39,7 @@ from imbroglio.records import (
     Evaluation,
     Event,
     Factuality,
+    Link,
     Mention,
     Place,
     Recommendation,
@@ -65,6 +69,8 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
             makes=(Event, Toll),
             needs=(Known, Resolved, Actor, Place, Date, Factuality),
         ),
+        Pass("causal", causal.find, makes=(Tie,), needs=(Voiced, Resolved, Event)),
+        Pass("links", links.find, makes=(Link,), needs=(Tie, Voiced)),
         Pass(
             "recommendation",
             recommendation.find,

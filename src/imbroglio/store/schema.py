@@ -16,7 +16,7 @@ from imbroglio.records import AnyRecord, Document
 # "imbr" in ASCII: how `file` and this program tell a case from other SQLite files.
 APPLICATION_ID = 0x696D6272
 # Raise it with every change of the tables; a test compares them with this number.
-SCHEMA = 2
+SCHEMA = 3
 
 KINDS: tuple[type[AnyRecord], ...] = get_args(AnyRecord.__value__)
 

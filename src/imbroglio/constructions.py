@@ -1,0 +1,190 @@
+"""The types of ``causal.toml``: constructions that tell what leads to what, and what is meant to.
+
+A construction is a word, or several, with the places where its two sides stand. The
+passes in ``extract`` know the places; the words and what they mean stand in the data.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from imbroglio.records import Relation
+
+# What is between the sides: more of the one is more, or less, of the other; "valence": worse is
+# more of what is bad and less of what is good; "open": the word doesn't tell.
+Sign = Literal["more", "less", "valence", "open"]
+# "reason" is a motive where what it led to is somebody's deed, and a cause where it isn't.
+Tied = Relation | Literal["reason"]
+Part = Literal["verb", "noun", "adjective"]
+
+
+class Construction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every construction has: a sentence that it fires in, and one that it doesn't."""
+
+    words: str
+    relation: Tied
+    example: str
+    counter: str = ""
+    sign: Sign = "more"
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """The words behind the first one."""
+        return tuple(self.words.split()[1:])
+
+
+class Word(Construction, frozen=True):
+    """A verb, noun or adjective with the places of its sides.
+
+    Attributes:
+        words: the lemma, and lemmas that must hang on it: "take toll on".
+        cause, effect: places, the first that is filled counts: "subject", "object", "clause",
+            "infinitive", "owner", "main", "behind", or a preposition.
+        objects: if any, only with an object whose head is among these.
+        subjects: the same for subjects.
+        reports: whose link it is stands outside: "blamed the flood on the mayor".
+        result: the outcome that the word itself tells: "backfired".
+        active: it holds only in the active: "follow", but "followed by" is mere sequence.
+    """
+
+    cause: tuple[str, ...] = ("subject",)
+    effect: tuple[str, ...] = ("object",)
+    objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    reports: bool = False
+    active: bool = False
+
+
+class Connective(Construction, frozen=True):
+    """Words, as they are written, between a clause and what they take.
+
+    Attributes:
+        takes: what they must take: a clause, a noun, a gerund, an infinitive.
+        inner: which side is what they take; the other one is the clause around them.
+        nouns: if any, only before a noun among these: "for" before "fear".
+        verbs: if any, only below a verb or noun among these: "over" below "protest".
+        not_after: words behind which they mean something else: "asked if".
+        mood: "reason" where the tenses must tell a reason from a time, "open" where the clause
+            around them must tell what would be: "without" beside "would".
+    """
+
+    takes: tuple[Literal["clause", "noun", "gerund", "infinitive"], ...] = ("clause",)
+    inner: Literal["cause", "effect"] = "cause"
+    nouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    mood: Literal["", "reason", "open"] = ""
+
+
+class Adverb(Construction, frozen=True):
+    """Words by which a sentence or clause follows from what was said right before it.
+
+    Attributes:
+        inner: which side is the clause that they stand in.
+    """
+
+    inner: Literal["cause", "effect"] = "effect"
+
+
+class Compound(Construction, frozen=True):
+    """A participle that joins two nouns: "drought-driven displacement"."""
+
+
+class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """``causal.toml``: the constructions, and classes of words that go with them."""
+
+    version: int
+    source: str
+    demonstratives: frozenset[str]
+    empty_subjects: frozenset[str]
+    undeliberate: frozenset[str]
+    moving: frozenset[str]
+    resulting: frozenset[str]
+    means_nouns: frozenset[str]
+    using: frozenset[str]
+    so: frozenset[str]
+    too: frozenset[str]
+    enough: frozenset[str]
+    instead: frozenset[str]
+    failing: frozenset[str]
+    succeeding: frozenset[str]
+    degrees: dict[str, str]
+    bad: frozenset[str]
+    good: frozenset[str]
+    negators: frozenset[str]
+    comments: frozenset[str]
+    by: frozenset[str]
+    infinitive_marks: frozenset[str]
+    stative: frozenset[str]
+    standing: frozenset[str]
+    inverting: frozenset[str]
+    or_else: frozenset[str]
+    obliging: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    aim: list[Word]
+    verb: list[Word]
+    noun: list[Word]
+    adjective: list[Word]
+    connective: list[Connective]
+    adverb: list[Adverb]
+    compound: list[Compound]
+
+    @cached_property
+    def by_lemma(self) -> Mapping[Part, Mapping[str, tuple[Word, ...]]]:
+        """Part of speech to first lemma to entries, most words first."""
+        return {
+            "verb": _by_first(self.verb),
+            "noun": _by_first(self.noun),
+            "adjective": _by_first(self.adjective),
+        }
+
+    @cached_property
+    def objects(self) -> Mapping[str, frozenset[str]]:
+        """Entry to the nouns that its object may be, classes written out."""
+        return {
+            w.words: frozenset(
+                noun
+                for word in w.objects
+                for noun in (self.classes[word[1:]] if word.startswith("@") else (word,))
+            )
+            for w in (*self.verb, *self.noun, *self.adjective)
+        }
+
+    @cached_property
+    def aims(self) -> Mapping[str, Word]:
+        """Lemma of a verb, or of what a copula says, to the entry of somebody's aim."""
+        return {w.words: w for w in self.aim}
+
+    @cached_property
+    def connectives(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Connective], ...]]:
+        """First word to the connectives that begin with it, the longest first."""
+        return _sequences(self.connective)
+
+    @cached_property
+    def adverbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Adverb], ...]]:
+        """First word to the adverbs that begin with it, the longest first."""
+        return _sequences(self.adverb)
+
+    @cached_property
+    def compounds(self) -> Mapping[str, Compound]:
+        """Participle to its entry."""
+        return {c.words: c for c in self.compound}
+
+
+def _by_first(words: list[Word]) -> dict[str, tuple[Word, ...]]:
+    out: dict[str, list[Word]] = {}
+    for word in words:
+        out.setdefault(word.words.split()[0], []).append(word)
+    return {k: tuple(sorted(v, key=lambda w: -len(w.further))) for k, v in out.items()}
+
+
+def _sequences[C: Construction](
+    entries: list[C],
+) -> dict[str, tuple[tuple[tuple[str, ...], C], ...]]:
+    out: dict[str, list[tuple[tuple[str, ...], C]]] = {}
+    for entry in entries:
+        words = tuple(entry.words.split())
+        out.setdefault(words[0], []).append((words, entry))
+    return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}

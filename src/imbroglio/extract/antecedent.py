@@ -1,0 +1,113 @@
+"""What a pronoun on one side of a link stands for: "This led to …", "…, which sparked …"."""
+
+from imbroglio.extract import extent, syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import actors as resolved
+from imbroglio.extract.tree import SPACE, Tree
+from imbroglio.extract.voiced import innermost
+
+
+def of(page: Page, k: int, at: int) -> int | None:
+    """The head of the noun or clause that token `k` stands for, itself for a full noun.
+
+    Args:
+        at: the token of the construction; what is below it can't be meant.
+
+    Returns:
+        None where the text doesn't tell what is meant.
+    """
+    tree = page.tree
+    if syntax.is_relative(tree, k):
+        return _of_relative(page, k)
+    if tree.lower[k] in page.lex.causal.demonstratives and not _has_noun(tree, k):
+        found = before(page, at)
+        return k if found is None else found
+    if tree.lower[k] in page.lex.causal.empty_subjects and tree.pos[k] != "NOUN":
+        return None
+    return k
+
+
+def _has_noun(tree: Tree, k: int) -> bool:
+    """Whether a demonstrative stands before a noun: "this decision"."""
+    return tree.dep[k] == "det" or bool(list(tree.below(k, ("prep", "relcl", "acl"))))
+
+
+def _of_relative(page: Page, k: int) -> int | None:
+    """ "Which": the noun before it, or, behind a comma, the clause before it."""
+    tree = page.tree
+    noun = syntax.relative_noun(tree, k)
+    if noun is None:
+        return None
+    comma = any(tree.text[j] == "," for j in range(max(noun, k - 2), k))
+    known = noun in page.once(resolved) or tree.ent[noun] != ""
+    if tree.lower[k] == "which" and comma and (known or tree.pos[noun] in syntax.VERBAL):
+        return clause_around(tree, noun)
+    return noun
+
+
+def clause_around(tree: Tree, k: int) -> int:
+    """The nearest verb above a token, itself if it is one."""
+    for j in (k, *tree.ancestors(k)):
+        if tree.pos[j] in syntax.VERBAL and tree.dep[j] not in ("aux", "auxpass", "amod"):
+            return j
+    return k
+
+
+def before(page: Page, at: int) -> int | None:
+    """The head of what was said right before the clause around `at`.
+
+    That is the clause which it is coordinated with or hangs on, else the sentence before it in
+    the same paragraph; of a sentence that reports, what is reported.
+    """
+    tree = page.tree
+    verb = clause_around(tree, at)
+    while tree.dep[verb] in ("xcomp", "aux", "auxpass") or _shares(tree, verb):
+        verb = tree.head[verb]
+    up = tree.head[verb]
+    if up != verb and up < verb and tree.dep[verb] in ("conj", "advcl", "parataxis", "ccomp"):
+        if tree.pos[up] in syntax.VERBAL and not _reports(page, up, verb):
+            return up
+    earlier = next((c for c in tree.below(verb, ("ccomp", "parataxis")) if c < verb), None)
+    if earlier is not None and extent.is_finite(tree, earlier):
+        return earlier
+    return _sentence_before(page, verb)
+
+
+def _shares(tree: Tree, verb: int) -> bool:
+    """Whether a coordinated verb has its subject from the one before it."""
+    return tree.dep[verb] == "conj" and tree.child(verb, syntax.SUBJECT) is None
+
+
+def _reports(page: Page, up: int, verb: int) -> bool:
+    """Whether one clause is what the other one reports: it stands in a voice of its own."""
+    voices = page.once(innermost)
+    return voices.get(verb) is not voices.get(up)
+
+
+def _sentence_before(page: Page, verb: int) -> int | None:
+    """The main clause of the sentence before, unless a paragraph ends between the two."""
+    tree = page.tree
+    n = tree.sent[verb]
+    while n > 0:
+        n -= 1
+        a, b = tree.sentences[n]
+        if any(tree.pos[k] == SPACE and "\n\n" in tree.text[k] for k in range(a, b)):
+            return None
+        root = next((k for k in range(a, b) if tree.head[k] == k and tree.pos[k] != SPACE), None)
+        if root is not None and tree.pos[root] != "PUNCT":
+            return _told(page, root)
+    return None
+
+
+def _told(page: Page, root: int) -> int | None:
+    """The clause that a sentence tells: below a reporting verb, or below "the ideal would be if"."""
+    tree = page.tree
+    voices = page.once(innermost)
+    for c in tree.below(root, ("ccomp",)):
+        if voices.get(c) is not voices.get(root):
+            return c
+    if tree.lemma[root] in tree.lex.copulas:
+        supposed = tree.child(root, ("advcl", "ccomp"))
+        if supposed is not None and supposed > root and extent.is_finite(tree, supposed):
+            return supposed
+    return root

@@ -1,0 +1,181 @@
+"""Links that a conjunction or preposition marks: "because", "so that", "due to", "in order to".
+
+The words are matched as they stand; what they take and what they stand in are read off the tree.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from imbroglio.constructions import Connective
+from imbroglio.extract import antecedent, extent, syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.tie import Tie
+from imbroglio.extract.tree import Tree
+
+MARKING = frozenset({"mark", "advmod", "aux", "prep", "cc", "dobj", "attr"})
+TAKEN = frozenset({"pobj", "pcomp", "ccomp", "advcl", "acl", "relcl", "xcomp", "attr", "csubj"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What a connective takes, and what it stands in."""
+
+    inner: int
+    outer: int
+
+
+def find(page: Page, i: int) -> Iterator[Tie]:
+    """Yield the links of the longest connective that begins at `i` and fits."""
+    tree = page.tree
+    for words, entry in page.lex.causal.connectives.get(tree.lower[i], ()):
+        end = i + len(words)
+        if tuple(tree.lower[i:end]) != words:
+            continue
+        found = _taken(page, i, end, entry)
+        if found is not None:
+            yield from _ties(page, i, end, entry, found)
+            return
+
+
+def _taken(page: Page, a: int, b: int, entry: Connective) -> Taken | None:
+    """What the words from `a` to `b` take and stand in, where the entry allows it."""
+    tree = page.tree
+    inner = _inner(tree, a, b)
+    if inner is None or kind(tree, inner) not in entry.takes:
+        return None
+    outer = _outer(page, a, b, inner)
+    if outer is None or outer == inner or not _fits(page, a, entry, Taken(inner, outer)):
+        return None
+    return Taken(inner, outer)
+
+
+def _inner(tree: Tree, a: int, b: int) -> int | None:
+    """What the words take: what hangs on one of them, else the clause that one of them opens."""
+    last = tree.sentences[tree.sent[a]][1]
+    for k in range(b, min(last, b + extent_limit(tree, b))):
+        if a <= tree.head[k] < b and tree.dep[k] in TAKEN:
+            return k
+    for j in range(b - 1, a - 1, -1):
+        up = tree.head[j]
+        if up >= b and tree.dep[j] in MARKING and tree.sent[up] == tree.sent[a]:
+            return _top_of(tree, up, a)
+    return None
+
+
+def extent_limit(tree: Tree, b: int) -> int:
+    """How many tokens behind its words a connective is looked for: no sentence has more."""
+    first, last = tree.sentences[tree.sent[b - 1]]
+    return last - first
+
+
+def _top_of(tree: Tree, verb: int, a: int) -> int:
+    """The clause that a mark opens: of a copula's predicate with its own subject the predicate."""
+    up = tree.head[verb]
+    return up if up > a and tree.dep[verb] in ("aux", "auxpass") else verb
+
+
+def kind(tree: Tree, k: int) -> str:
+    """What sort of thing a connective takes."""
+    if tree.tag[k] == "VBG" and tree.dep[k] == "pcomp" and tree.child(k, syntax.SUBJECT) is None:
+        return "gerund"
+    if extent.is_clausal(tree, k):
+        if syntax.is_infinitive(tree, k):
+            return "infinitive"
+        return "clause" if tree.tag[k] != "VBG" or tree.child(k, syntax.SUBJECT) else "gerund"
+    return "noun" if tree.pos[k] in NOUNS else "other"
+
+
+def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
+    """The head of what the words stand in: a clause, or a noun that tells an event."""
+    tree = page.tree
+    up = tree.head[inner]
+    k = inner
+    while a <= up < b and up != k:
+        k, up = up, tree.head[up]
+    if up == k:  # the words are at the root: "Because of the rain." follows what was said before
+        return antecedent.before(page, a) if k != inner else None
+    return _event(page, up, a)
+
+
+def _event(page: Page, k: int, a: int) -> int | None:
+    """The verb or noun of an event at or above a token."""
+    tree = page.tree
+    for j in (k, *tree.ancestors(k)):
+        if tree.pos[j] in syntax.VERBAL and tree.dep[j] not in ("aux", "auxpass"):
+            return j
+        if tree.pos[j] == "NOUN" and j < a and _is_told(page, j):
+            return j
+        if tree.pos[j] in ("ADJ", "NOUN") and extent.is_clausal(tree, j):
+            return j
+    return k if tree.pos[k] in ("NOUN", "ADJ") else None
+
+
+def _is_told(page: Page, noun: int) -> bool:
+    """Whether a noun tells an event, and is no part of a longer clause of its own."""
+    lemma = page.tree.lemma[noun]
+    return page.lex.factuality.is_event(lemma) or lemma in page.lex.event.nouns
+
+
+def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
+    tree = page.tree
+    if entry.nouns and tree.lemma[t.inner].lower() not in entry.nouns:
+        return False
+    if entry.verbs and not _governs(tree, a, entry, t):
+        return False
+    if a and tree.lower[a - 1] in entry.not_after:  # words before which it is something else
+        return False
+    if entry.mood == "reason":
+        return _reasons(page, t)
+    return entry.mood != "open" or _is_open(tree, t.outer)
+
+
+def _governs(tree: Tree, a: int, entry: Connective, t: Taken) -> bool:
+    """Whether the words hang on one of the verbs or nouns that they go with."""
+    up = tree.head[a]
+    return any(tree.lemma[k] in entry.verbs for k in dict.fromkeys((up, tree.head[up], t.outer)))
+
+
+def _reasons(page: Page, t: Taken) -> bool:
+    """Whether "since" or "as" gives a reason, not a time: by the tenses of both clauses."""
+    tree, lex = page.tree, page.lex.causal
+    helpers = [tree.lower[k] for k in tree.below(t.inner, ("aux", "auxpass"))]
+    state = tree.lemma[t.inner] in (*tree.lex.copulas, *lex.stative)
+    standing = state or any(h in lex.standing for h in helpers)
+    return standing or tree.child(t.inner, ("neg",)) is not None
+
+
+def _is_open(tree: Tree, verb: int) -> bool:
+    """Whether a clause is told as what would be: with a modal."""
+    return any(tree.tag[k] == "MD" for k in tree.below(verb, ("aux",)))
+
+
+def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[Tie]:
+    tree = page.tree
+    signal = tuple(range(a, b))
+    skip = {*signal, *extent.path(tree, t.inner, t.outer)}
+    outer = extent.side(tree, t.outer, skip)
+    for head in _inner_parts(tree, t.inner):
+        resolved = antecedent.of(page, head, a)
+        if resolved is None:
+            continue
+        inner = extent.side(tree, resolved, signal)
+        if set(inner.tokens) & set(outer.tokens):
+            continue
+        cause, effect = (inner, outer) if entry.inner == "cause" else (outer, inner)
+        yield Tie(
+            relation="cause" if entry.relation == "reason" else entry.relation,
+            cause=cause,
+            effect=effect,
+            signal=signal,
+            polarity={"more": 1, "less": -1}.get(entry.sign),  # type: ignore[arg-type]
+            at=outer.head,
+            rule=entry.words,
+            open=entry.relation == "reason",
+            denied=a > 0 and tree.lower[a - 1] in page.lex.causal.negators,
+        )
+
+
+def _inner_parts(tree: Tree, inner: int) -> Iterator[int]:
+    """What the words take, each coordinated noun or clause with its own subject by itself."""
+    yield from extent.parts(tree, inner) if not extent.is_clausal(tree, inner) else (inner,)

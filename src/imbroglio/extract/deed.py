@@ -1,0 +1,74 @@
+"""Whether what a link leads to is somebody's deed, and whose: a motive moves, a cause makes."""
+
+from imbroglio.extract import syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import actors as resolved
+from imbroglio.records import ActorId, Event, Mention
+
+PEOPLE = frozenset({"i", "we", "you", "he", "she", "they", "who"})
+# What nobody does by himself.
+STATES = frozenset({"be", "become", "remain", "seem", "appear"})
+
+
+def events(page: Page) -> dict[int, Event]:
+    """The event that each token triggers."""
+    spans = {m.id: m for m in page.records() if isinstance(m, Mention) and m.kind == "trigger"}
+    out: dict[int, Event] = {}
+    for event in page.of(Event):
+        mention = spans[event.trigger]
+        for k in page.tree.tokens((mention.start, mention.end)):
+            out.setdefault(k, event)
+    return out
+
+
+def is_deed(page: Page, head: int) -> bool:
+    """Whether a side tells what somebody does on purpose."""
+    tree = page.tree
+    if tree.lemma[head] in page.lex.causal.undeliberate or tree.lemma[head] in STATES:
+        return False
+    if tree.pos[head] not in syntax.VERBAL:
+        event = page.once(events).get(head)
+        return event is not None and bool(event.actors)
+    if syntax.is_passive(tree, head):
+        event = page.once(events).get(head)
+        return event is not None or tree.child(head, ("agent",)) is not None
+    subject = syntax.subject(tree, head)
+    return subject is not None and _acts(page, subject)
+
+
+def _acts(page: Page, subject: int) -> bool:
+    """Whether a subject can do something on purpose."""
+    tree = page.tree
+    return subject in page.once(resolved) or tree.lower[subject] in PEOPLE
+
+
+def agent(page: Page, head: int) -> ActorId | None:
+    """Whose deed it is: the actor that its subject stands for, or the event's first actor."""
+    tree, known = page.tree, page.once(resolved)
+    event = page.once(events).get(head)
+    if event is not None and event.actors:
+        return event.actors[0]
+    if tree.pos[head] not in syntax.VERBAL or syntax.is_passive(tree, head):
+        owner = tree.child(head, ("poss",))
+        return known.get(owner) if owner is not None else None
+    subject = syntax.subject(tree, head)
+    return known.get(subject) if subject is not None else None
+
+
+def last_of(page: Page, i: int, back: int) -> int | None:
+    """The last deed of the same actor that was told as done before token `i`, in order."""
+    who = agent(page, i)
+    if who is None:
+        return None
+    tree = page.tree
+    first = tree.sentences[max(tree.sent[i] - back, 0)][0]
+    told = page.once(events)
+    for k in range(i - 1, first - 1, -1):
+        event = told.get(k)
+        if event is not None and who in event.actors and _is_done(event):
+            return k
+    return None
+
+
+def _is_done(event: Event) -> bool:
+    return event.label == "CT+" and event.status == "actual"

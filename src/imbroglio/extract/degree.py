@@ -1,0 +1,73 @@
+"""What follows from how much: "so bad that", "too poor to pay", "enough to hold the town"."""
+
+from collections.abc import Iterator
+
+from imbroglio.extract import antecedent, extent, syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.tie import Tie
+from imbroglio.extract.tree import Tree
+
+BELOW = ("ccomp", "advcl", "relcl", "acl", "xcomp")
+
+
+def find(page: Page, i: int) -> Iterator[Tie]:
+    """Yield the consequence that the "so", "too" or "enough" at `i` opens."""
+    lower, lex = page.tree.lower[i], page.lex.causal
+    if lower in lex.so:
+        yield from _so_that(page.tree, i)
+    elif lower in lex.too or lower in lex.enough:
+        yield from _measured(page, i)
+
+
+def _so_that(tree: Tree, i: int) -> Iterator[Tie]:
+    """ "The road was so bad that convoys turned back"; "such a panic that …"."""
+    measured = tree.head[i]
+    if measured < i:
+        return
+    for top in dict.fromkeys((measured, tree.head[measured], tree.head[tree.head[measured]])):
+        for c in tree.below(top, BELOW):
+            mark = next((k for k in tree.below(c, ("mark",)) if tree.lower[k] == "that"), None)
+            if c > measured and mark is not None and mark > i + 1:
+                whole = antecedent.clause_around(tree, measured)
+                cause = extent.side(tree, whole, extent.path(tree, c, whole))
+                yield _tie(tree, cause.head, c, (i, mark), "cause", 1, "so that")
+                return
+
+
+def _measured(page: Page, i: int) -> Iterator[Tie]:
+    """ "Too poor to pay" hinders it, "enough to pay" allows it."""
+    tree = page.tree
+    too = tree.lower[i] in page.lex.causal.too
+    measured = tree.head[i]
+    for top in dict.fromkeys((i, measured, tree.head[measured])):
+        for c in tree.below(top, BELOW):
+            if c > max(i, measured) and syntax.is_infinitive(tree, c):
+                whole = measured if measured != c else i
+                verb = antecedent.clause_around(tree, whole)
+                relation = "prevent" if too else "enable"
+                yield _tie(tree, verb, c, (i,), relation, -1 if too else 1, tree.lower[i])
+                return
+
+
+def _tie(
+    tree: Tree,
+    cause: int,
+    effect: int,
+    signal: tuple[int, ...],
+    relation: str,
+    sign: int,
+    rule: str,
+) -> Tie:
+    right = extent.side(tree, effect, signal)
+    left = extent.side(tree, cause, (*extent.path(tree, effect, cause),))
+    kept = tuple(k for k in left.tokens if k not in right.tokens and k not in signal)
+    return Tie(
+        relation=relation,  # type: ignore[arg-type]
+        cause=type(left)(left.head, kept or (left.head,)),
+        effect=right,
+        signal=signal,
+        polarity=sign,  # type: ignore[arg-type]
+        at=cause,
+        rule=rule,
+        open=relation == "cause",
+    )

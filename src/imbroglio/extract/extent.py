@@ -1,0 +1,101 @@
+"""How far the side of a link reaches: a noun phrase or a clause, without what hangs loosely on it."""
+
+from collections.abc import Collection, Iterator
+
+from imbroglio.extract import syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.tie import Side
+from imbroglio.extract.tree import Tree
+from imbroglio.extract.urging import reach
+
+# What hangs loosely on a noun, and on a clause.
+LOOSE_ON_NOUN = frozenset({"relcl", "appos", "conj", "cc", "parataxis", "advcl", "preconj"})
+LOOSE_ON_CLAUSE = frozenset({"advcl", "parataxis", "intj", "dep"})
+JOINING = frozenset({"cc", "preconj", "punct"})
+
+
+def is_clausal(tree: Tree, head: int) -> bool:
+    """Whether a token heads a clause: a verb, or an adjective or noun with a subject of its own."""
+    if tree.pos[head] in syntax.VERBAL and tree.dep[head] not in ("amod", "compound"):
+        return True
+    return tree.child(head, syntax.SUBJECT) is not None
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a clause has a tense or a modal: not an infinitive, participle or gerund."""
+    if tree.tag[verb] in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    helpers = tree.below(verb, ("aux", "auxpass"))
+    return any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in helpers)
+
+
+def side(tree: Tree, head: int, skip: Collection[int] = ()) -> Side:
+    """The side that turns on `head`, without the branches in `skip`."""
+    loose = LOOSE_ON_CLAUSE if is_clausal(tree, head) else LOOSE_ON_NOUN
+    drop = {*skip, *(c for c in tree.children[head] if _is_loose(tree, head, c, loose))}
+    if is_clausal(tree, head):
+        drop |= {c for c in tree.children[head] if _opens(tree, head, c)}
+    tokens = _inside(tree, tree.trim(reach(tree, head, drop)), head)
+    return Side(head, tuple(tokens or [head]))
+
+
+def _is_loose(tree: Tree, head: int, c: int, loose: Collection[str]) -> bool:
+    if tree.dep[c] in loose:
+        # "is ready to", "to make it clear": an infinitive that the verb needs is no clause apart
+        return not (tree.dep[c] == "advcl" and tree.dep[head] == "acomp")
+    if tree.dep[c] == "conj":
+        return tree.child(c, syntax.SUBJECT) is not None or _is_elsewhere(tree, head, c)
+    if tree.dep[c] == "ccomp" and c < head:
+        return True  # a sentence run together with the one behind it
+    return tree.dep[c] == "acl" and "," in tree.text[max(head, c - 12) : c]
+
+
+def _is_elsewhere(tree: Tree, head: int, c: int) -> bool:
+    """ "The road was closed, and was reopened": a coordinated verb behind a comma."""
+    return tree.pos[c] in syntax.VERBAL and "," in tree.text[max(head, c - 4) : c]
+
+
+def _opens(tree: Tree, head: int, c: int) -> bool:
+    """What opens a clause and is no part of it: "that", "to", a leading "and"."""
+    if c > head:
+        return tree.dep[c] == "cc" and not any(d > c for d in tree.below(head, ("conj",)))
+    return tree.dep[c] in ("mark", "cc", "preconj") or (
+        tree.dep[c] == "aux" and tree.lower[c] in tree.lex.infinitive
+    )
+
+
+def _inside(tree: Tree, tokens: list[int], head: int) -> list[int]:
+    """The tokens that no full stop of the parser's own or blank line parts from the head."""
+    while tokens and tree.dep[tokens[-1]] in JOINING and tokens[-1] != head:
+        tokens = tokens[:-1]
+    while tokens and tree.dep[tokens[0]] in JOINING and tokens[0] != head:
+        tokens = tokens[1:]
+    return syntax.segment(tree, tokens, head)
+
+
+def parts(tree: Tree, head: int, end: int | None = None) -> Iterator[int]:
+    """The head and the nouns coordinated with it, up to token `end`: each is a side of its own."""
+    seen = head
+    while True:
+        yield seen
+        further = tree.child(seen, ("conj",))
+        if further is None or tree.pos[further] in syntax.VERBAL or len(tree) <= further:
+            return
+        if (end is not None and further >= end) or tree.pos[further] == "ADJ":
+            return
+        seen = further
+
+
+def path(tree: Tree, at: int, head: int) -> list[int]:
+    """The tokens from `at` up to the one below `head`; () where `head` isn't above it."""
+    out = [at]
+    for k in tree.ancestors(at):
+        if k == head:
+            return out
+        out.append(k)
+    return []
+
+
+def words(page: Page, side: Side) -> str:
+    """The words of a side, for messages and tests."""
+    return " ".join(page.tree.text[k] for k in side.tokens)

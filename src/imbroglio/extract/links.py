@@ -1,0 +1,54 @@
+"""Links as records: each tie with its words, its factors and how certain it is for whom."""
+
+from collections.abc import Iterator
+
+from imbroglio.extract import factuality
+from imbroglio.extract.page import Page
+from imbroglio.extract.tie import Tie
+from imbroglio.records import Label, Link, LinkId, MentionId, MentionKind
+
+BY = "causal/1"
+# What denying makes of a label.
+DENIED: dict[Label, Label] = {"CT+": "CT-", "PR+": "PR-", "PS+": "PS-"}
+DEGREE = ("advmod", "npadvmod")
+
+
+def find(page: Page) -> Iterator[Link]:
+    """Yield a link for each tie, in order."""
+    ties = page.of(Tie)
+    for n, tie in enumerate(ties, 1):
+        voice, state = factuality.standing(page, tie.at)
+        label = DENIED.get(state.label, state.label) if tie.denied else state.label
+        yield Link(
+            doc=page.document.id,
+            id=LinkId(f"l{n}"),
+            relation=tie.relation,
+            cause=_words(page, tie.cause.tokens, "cause"),
+            effect=_words(page, tie.effect.tokens, "effect"),
+            signal=_words(page, tie.signal, "signal"),
+            cause_factor=None,
+            effect_factor=None,
+            polarity=tie.polarity,
+            outcome=tie.outcome,
+            against=None if tie.against is None else LinkId(f"l{tie.against + 1}"),
+            agent=tie.agent,
+            degree=_degree(page, tie),
+            label=label,
+            status=state.status,
+            voice=voice.id if voice else None,
+            by=f"{BY} {tie.rule}",
+        )
+
+
+def _words(page: Page, tokens: tuple[int, ...], kind: MentionKind) -> tuple[MentionId, ...]:
+    spans = page.tree.pieces(sorted(tokens))
+    return tuple(page.mention(span, kind, BY).id for span in spans)
+
+
+def _degree(page: Page, tie: Tie) -> str | None:
+    """The word that says how far, beside the link's own words."""
+    tree, degrees = page.tree, page.lex.causal.degrees
+    first = min(tie.signal, default=tie.at)
+    near = {k for s in (*tie.signal, tie.at) for k in tree.below(s, DEGREE)} | {first - 1}
+    found = sorted(k for k in near if k >= 0 and tree.lower[k] in degrees)
+    return tree.text[found[0]] if found else None

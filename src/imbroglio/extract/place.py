@@ -1,0 +1,203 @@
+"""Where the sides of a construction stand: subject, object, a clause, behind a preposition.
+
+A place is a name that an entry of ``causal.toml`` gives; here it is looked up in the tree.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from imbroglio.extract import antecedent, extent, syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.tree import Tree
+
+CLAUSES = ("ccomp", "xcomp")
+OBJECT = ("dobj", "nsubjpass")
+PREDICATE = ("attr", "acomp", "oprd")
+COMPLEMENT = ("pobj", "pcomp")
+
+
+def heads(page: Page, at: int, place: str, low: int) -> list[int]:
+    """The heads in a place of the word at `at`, each a side of its own; [] where it is empty.
+
+    Args:
+        low: the last token of the construction's own words: prepositions hang on any of them.
+    """
+    found = PLACES[place](page, at) if place in PLACES else _under(page.tree, at, low, place)
+    return [] if found is None else list(extent.parts(page.tree, found, _end(page.tree, found, at)))
+
+
+def _end(tree: Tree, found: int, at: int) -> int | None:
+    """Where coordination must end: a subject doesn't reach over its verb."""
+    return at if found < at else None
+
+
+def _under(tree: Tree, at: int, low: int, prep: str) -> int | None:
+    """What stands under a preposition of the word, of its further words, or of its object."""
+    tops = [at, low, *tree.below(at, ("dobj", "prt", "prep", "acomp", "nsubjpass"))]
+    for top in dict.fromkeys(tops):
+        found = _complement(tree, top) if tree.lower[top] == prep else None
+        for p in tree.below(top, ("prep", "dative", "agent", "prt", "advmod")):
+            if found is None and p > at - 3 and tree.lower[p] == prep:
+                found = _complement(tree, p)
+        if found is not None:
+            return found
+    return None
+
+
+def _complement(tree: Tree, prep: int) -> int | None:
+    """What a preposition takes."""
+    found = tree.child(prep, COMPLEMENT)
+    if found is not None and tree.dep[found] == "pcomp" and tree.pos[found] == "ADP":
+        return _complement(tree, found)
+    return found
+
+
+def _subject(page: Page, at: int) -> int | None:
+    """Who or what does it, whatever the word's part of speech."""
+    tree = page.tree
+    if tree.pos[at] not in syntax.VERBAL:
+        return _said_of(page, at)
+    if syntax.is_passive(tree, at):
+        agent = tree.child(at, ("agent",))
+        return None if agent is None else _complement(tree, agent)
+    if _is_loose_participle(tree, at):
+        return antecedent.clause_around(tree, tree.head[_first(tree, at)])
+    found = syntax.subject(tree, at)
+    return _plain(page, at, found)
+
+
+def _plain(page: Page, at: int, found: int | None) -> int | None:
+    """The subject, where `syntax.subject` has passed over a relative pronoun that matters."""
+    tree = page.tree
+    own = next((k for k in tree.below(_first(tree, at), syntax.SUBJECT)), None)
+    if own is not None and syntax.is_relative(tree, own):
+        return antecedent.of(page, own, at)
+    return None if found is None else antecedent.of(page, found, at)
+
+
+def _first(tree: Tree, at: int) -> int:
+    """The verb that has the subject of this one: above infinitives and coordination."""
+    for _ in range(syntax.CLIMB):
+        if tree.child(at, syntax.SUBJECT) is not None:
+            return at
+        up = tree.head[at]
+        shared = tree.dep[at] in ("conj", "xcomp") and tree.pos[up] in syntax.VERBAL
+        if up == at or not shared:
+            return at
+        at = up
+    return at
+
+
+def _is_loose_participle(tree: Tree, at: int) -> bool:
+    """ "Shelled the port, causing panic": a participle of what the clause before it tells."""
+    first = _first(tree, at)
+    if tree.tag[first] != "VBG" or tree.child(first, syntax.SUBJECT) is not None:
+        return False
+    up = tree.head[first]
+    if up == first or up > first or tree.child(first, ("aux",)) is not None:
+        return False
+    comma = any(tree.text[k] == "," for k in range(max(up, _left(tree, first) - 2), first))
+    if tree.dep[first] == "advcl":
+        return tree.pos[up] in syntax.VERBAL and tree.child(first, ("mark", "prep")) is None
+    hangs = tree.dep[first] == "acl" and comma
+    return hangs and tree.dep[up] not in syntax.SUBJECT
+
+
+def _left(tree: Tree, at: int) -> int:
+    return min((at, *(c for c in tree.children[at] if c < at)))
+
+
+def _object(page: Page, at: int) -> int | None:
+    """What it is done to."""
+    tree = page.tree
+    if syntax.is_passive(tree, at):
+        if tree.dep[at] in ("acl", "amod") and tree.child(at, ("nsubjpass",)) is None:
+            return tree.head[at]
+        own = tree.child(at, ("nsubjpass",))
+        found = own if own is not None else syntax.subject(tree, at)
+        return None if found is None else antecedent.of(page, found, at)
+    found = tree.child(at, ("dobj",))
+    if found is None and tree.dep[at] == "relcl":
+        return None
+    if found is None:
+        small = tree.child(at, ("ccomp",))
+        return small if small is not None and tree.tag[small] in ("VBG", "NN", "NNS") else None
+    return found
+
+
+def _said_of(page: Page, at: int) -> int | None:
+    """What a noun or an adjective is said of: "X is the result", "cited X as the reason"."""
+    tree, up = page.tree, page.tree.head[at]
+    if tree.dep[at] in PREDICATE and tree.pos[up] in syntax.VERBAL:
+        return _plain(page, up, syntax.subject(tree, up))
+    if tree.dep[at] in syntax.SUBJECT and tree.lemma[up] in tree.lex.copulas:
+        return tree.child(up, ("attr", "acomp", "ccomp", "xcomp", "advcl", "prep"))
+    if tree.dep[at] in ("appos", "amod", "acl"):
+        return up
+    if tree.dep[at] == "pobj" and tree.lower[up] in tree.lex.comparative:
+        return _object(page, tree.head[up]) if tree.pos[tree.head[up]] in syntax.VERBAL else None
+    return None
+
+
+def _clause(page: Page, at: int) -> int | None:
+    """The clause that a verb takes, or that tells what a noun is for: "the reason why he left"."""
+    tree = page.tree
+    if tree.pos[at] in syntax.VERBAL:
+        return _taken(page, at)
+    found = next((c for c in tree.below(at, ("relcl", "acl", "ccomp", "advcl")) if c > at), None)
+    if found is None and tree.dep[at] in syntax.SUBJECT:
+        return None
+    return found
+
+
+def _taken(page: Page, at: int) -> int | None:
+    """ "Forced bakers to close", "made bread scarce": the verb or adjective with its own subject."""
+    tree = page.tree
+    found = next((c for c in tree.below(at, (*CLAUSES, "oprd")) if c > at), None)
+    if found is None and tree.child(at, ("dobj", "nsubjpass")) is not None:
+        found = next((c for c in tree.below(at, ("advcl",)) if syntax.is_infinitive(tree, c)), None)
+    return found
+
+
+def _infinitive(page: Page, at: int) -> int | None:
+    """The infinitive with "to" behind a word."""
+    deps = ("xcomp", "advcl", "acl", "relcl", "ccomp")
+    found = (c for c in page.tree.below(at, deps) if c > at)
+    return next((c for c in found if syntax.is_infinitive(page.tree, c)), None)
+
+
+def _owner(page: Page, at: int) -> int | None:
+    return page.tree.child(at, ("poss",))
+
+
+def _main(page: Page, at: int) -> int | None:
+    """The verb that the word hangs on."""
+    up = page.tree.head[at]
+    return None if up == at else antecedent.clause_around(page.tree, up)
+
+
+def _before(page: Page, at: int) -> int | None:
+    """What was said right before."""
+    return antecedent.before(page, at)
+
+
+def _modifier(page: Page, at: int) -> int | None:
+    """ "Flood damage": the noun before a noun."""
+    return page.tree.child(at, ("compound", "nmod"))
+
+
+PLACES: Mapping[str, Callable[[Page, int], int | None]] = {
+    "subject": _subject,
+    "object": _object,
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "owner": _owner,
+    "main": _main,
+    "before": _before,
+    "modifier": _modifier,
+}
+
+
+def small_clause(tree: Tree, at: int, head: int) -> Iterator[int]:
+    """The object of a verb that is the subject of the clause it takes: "forced bakers to close"."""
+    if tree.dep[head] in (*CLAUSES, "advcl") and tree.child(head, syntax.SUBJECT) is None:
+        yield from (c for c in tree.below(at, ("dobj", "nsubjpass")) if c < head)
