@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from imbroglio.records import Relation
+from imbroglio.records import Polarity, Relation
 
 # What is between the sides: more of the one is more, or less, of the other; "valence": worse is
 # more of what is bad and less of what is good; "open": the word doesn't tell.
@@ -18,6 +18,9 @@ Sign = Literal["more", "less", "valence", "open"]
 # "reason" is a motive where what it led to is somebody's deed, and a cause where it isn't.
 Tied = Relation | Literal["reason"]
 Part = Literal["verb", "noun", "adjective"]
+
+
+SIGNS: Mapping[Sign, Polarity | None] = {"more": 1, "less": -1, "open": None, "valence": None}
 
 
 class Construction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,18 +46,23 @@ class Word(Construction, frozen=True):
         cause, effect: places, the first that is filled counts: "subject", "object", "clause",
             "infinitive", "owner", "main", "behind", or a preposition.
         objects: if any, only with an object whose head is among these.
-        subjects: the same for subjects.
         reports: whose link it is stands outside: "blamed the flood on the mayor".
-        result: the outcome that the word itself tells: "backfired".
         active: it holds only in the active: "follow", but "followed by" is mere sequence.
+        anyone: somebody may be the cause, not only what is done or happens.
+        whole: the effect is the object with what it is brought into: "kept herders off the land".
+        not_subjects: never with a subject whose head is among these: "the path leads to".
+        part: the part of speech of the first word; participles may stand as adjectives.
     """
 
     cause: tuple[str, ...] = ("subject",)
     effect: tuple[str, ...] = ("object",)
     objects: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
     reports: bool = False
     active: bool = False
+    anyone: bool = False
+    whole: bool = False
+    not_subjects: frozenset[str] = frozenset()
+    part: Part = "verb"
 
 
 class Connective(Construction, frozen=True):
@@ -67,7 +75,10 @@ class Connective(Construction, frozen=True):
         verbs: if any, only below a verb or noun among these: "over" below "protest".
         not_after: words behind which they mean something else: "asked if".
         mood: "reason" where the tenses must tell a reason from a time, "open" where the clause
-            around them must tell what would be: "without" beside "would".
+            around them must tell what would be ("without" beside "would"), "not yet" where it
+            must be denied as well ("will not … until"), "if" where it must suppose, not ask,
+            "comma" where a mark must stand before: ", for he was tired".
+        loose: only as a participle or adjective beside the clause: "lured by a bonus, …".
     """
 
     takes: tuple[Literal["clause", "noun", "gerund", "infinitive"], ...] = ("clause",)
@@ -75,7 +86,8 @@ class Connective(Construction, frozen=True):
     nouns: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
-    mood: Literal["", "reason", "open"] = ""
+    mood: Literal["", "reason", "open", "not yet", "if", "comma"] = ""
+    loose: bool = False
 
 
 class Adverb(Construction, frozen=True):
@@ -83,9 +95,11 @@ class Adverb(Construction, frozen=True):
 
     Attributes:
         inner: which side is the clause that they stand in.
+        opening: a single word counts only where it opens its clause: "so", "otherwise".
     """
 
     inner: Literal["cause", "effect"] = "effect"
+    opening: bool = False
 
 
 class Compound(Construction, frozen=True):
@@ -108,16 +122,32 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     too: frozenset[str]
     enough: frozenset[str]
     instead: frozenset[str]
-    failing: frozenset[str]
-    succeeding: frozenset[str]
+    backfiring: frozenset[str]
+    thinking: frozenset[str]
+    faint: frozenset[str]
     degrees: dict[str, str]
     bad: frozenset[str]
     good: frozenset[str]
     negators: frozenset[str]
     comments: frozenset[str]
     by: frozenset[str]
+    having: frozenset[str]
+    able: frozenset[str]
+    wondering: frozenset[str]
+    never: list[str]
+    supposed: frozenset[str]
+    denials: frozenset[str]
+    comparing: frozenset[str]
+    asking: frozenset[str]
+    opposite: frozenset[str]
+    results: frozenset[str]
+    persons: frozenset[str]
+    reporting: frozenset[str]
+    directing: frozenset[str]
+    perfect: frozenset[str]
     infinitive_marks: frozenset[str]
     stative: frozenset[str]
+    light: frozenset[str]
     standing: frozenset[str]
     inverting: frozenset[str]
     or_else: frozenset[str]
@@ -161,6 +191,15 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     def connectives(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Connective], ...]]:
         """First word to the connectives that begin with it, the longest first."""
         return _sequences(self.connective)
+
+    @cached_property
+    def nevers(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """First word to the words that begin with it and look like a connective, but are none."""
+        out: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for entry in self.never:
+            words = tuple(entry.split())
+            out[words[0]] = (*out.get(words[0], ()), words)
+        return out
 
     @cached_property
     def adverbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Adverb], ...]]:

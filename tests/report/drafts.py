@@ -8,7 +8,9 @@ from imbroglio.reading import (
     DateEntry,
     EvaluationEntry,
     EventEntry,
+    FactorEntry,
     FactualityEntry,
+    LinkEntry,
     PlaceEntry,
     Reading,
     RecommendationEntry,
@@ -35,6 +37,8 @@ class Draft:
         self.advices: list[RecommendationEntry] = []
         self.judgements: list[EvaluationEntry] = []
         self.events: list[EventEntry] = []
+        self.links: list[LinkEntry] = []
+        self.factors: list[FactorEntry] = []
 
     def find(self, words: str) -> Span:
         words, _, nth = words.partition("#")
@@ -149,6 +153,38 @@ class Draft:
         self.events.append(entry)
         return id
 
+    def factor(self, name, mentions, *, concept=None) -> str:
+        entry = FactorEntry(f"f{len(self.factors) + 1}", name, concept, self.spans(mentions))
+        self.factors.append(entry)
+        return entry.id
+
+    def link(
+        self,
+        cause,
+        relation,
+        effect,
+        *,
+        factors=(None, None),
+        signal=(),
+        sign=None,
+        outcome=None,
+        against=None,
+        agent=None,
+        degree=None,
+        label="CT+",
+        status="actual",
+        voice=None,
+    ) -> str:
+        """What leads to what; the factors of both sides are told by their ids."""
+        entry = LinkEntry(
+            *(f"l{len(self.links) + 1}", relation, self.spans(cause), self.spans(effect)),
+            *(self.spans(signal), *factors, sign, outcome, agent, degree, label, status, voice),
+            against=against,
+            rule=f"hand {relation}",
+        )
+        self.links.append(entry)
+        return entry.id
+
     def reading(self, id: str = "one", **fields: object) -> Reading:
         return Reading(
             id=id,
@@ -161,6 +197,8 @@ class Draft:
             recommendations=tuple(self.advices),
             evaluations=tuple(self.judgements),
             events=tuple(self.events),
+            links=tuple(self.links),
+            factors=tuple(self.factors),
             by=By("rules", "0.1.0", "hand"),
             **{**self.fields, **fields},
         )

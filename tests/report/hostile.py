@@ -7,7 +7,9 @@ from imbroglio.reading import (
     DateEntry,
     EvaluationEntry,
     EventEntry,
+    FactorEntry,
     FactualityEntry,
+    LinkEntry,
     PlaceEntry,
     Reading,
     RecommendationEntry,
@@ -97,8 +99,25 @@ def _reading(link: str) -> Reading:
             _event(ALL, everything, "ASSAULT", (60, 90), "v1", -3),
             _event("e3", (), "AID", (size, size + 5), None, 1 << 62),
         ),
+        links=(
+            _link(ALL, everything, ALL, ALL, "", 7),
+            _link("", everything, "cause", "", ALL, -1),
+            _link(ALL, everything, "correlate", ALL, ALL, None),
+            _link("l", ((9, 9),), ALL, "nobody", "", 1),
+        ),
+        factors=(
+            FactorEntry(ALL, ALL, None, everything),
+            FactorEntry("", "", ALL, ()),
+        ),
         by=By(ALL, ALL, ALL),
         problems=(ALL,) * 60,
+    )
+
+
+def _link(id, spans, relation, cause, effect, polarity) -> LinkEntry:
+    return LinkEntry(
+        *(id, relation, spans, spans, spans, cause, effect, polarity, ALL, ALL, ALL),
+        *(ALL, ALL, "v1", id, ALL),
     )
 
 

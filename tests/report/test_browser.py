@@ -5,6 +5,7 @@ import pytest
 from imbroglio.report import render
 from imbroglio.report.certainty import JUDGED, SIGNS
 
+from .causes import quarrel
 from .dossier import dossier
 from .hostile import hostile
 
@@ -580,3 +581,131 @@ def test_hostile_names_in_the_filter_are_only_text(opened):
     assert page.evaluate("window.pwned") is None
     assert page.locator("#sift script, #sift img, #sift iframe").count() == 0
     assert watched.said == []
+
+
+def test_arrows_of_the_causal_map_lead_to_their_statements(opened):
+    """One statement is shown in the text; several are told, each with its holder and rule."""
+    page = opened(quarrel()).page
+
+    page.locator("#d1F a[data-links=d1c5]").dispatch_event("click")
+    one, row = marked(page), page.locator("#d1c5.on").count()
+    page.locator("#d1F a[data-links='d1c6 d1c7'] text").click()
+    both = marked(page)
+    told = page.locator("#here li").all_inner_texts()
+    arrow = page.locator("#d1F a[data-links='d1c6 d1c7'].on").count()
+    page.locator("#here li button").nth(1).click()
+
+    assert ("".join(one), row, arrow) == ("the closurethe riots", 1, 1)
+    assert "".join(both) == "the tollfilled the treasurythe tollemptied the treasury"
+    assert page.locator("#here h2").inner_text() == "Link"
+    assert [one.split(":")[-1] for one in told] == [
+        " the toll → filled the treasury",
+        " the toll → emptied the treasury",
+    ]
+    assert "".join(marked(page)) == "the tollemptied the treasury"
+
+
+def test_arrows_are_reached_and_pressed_by_keyboard(opened):
+    """Each is a stop of the tab key, shows its focus, and is pressed with Enter."""
+    page = opened(quarrel()).page
+    arrows = page.locator("#d1F .causal a")
+    first = arrows.first
+    page.locator("#d1F .wide").first.focus()
+
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    ring = _style(first.locator(".pill").first, "stroke-width")
+    for _ in range(arrows.count() - 1):
+        page.keyboard.press("Tab")
+    last = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.locator("#d1F a[data-links='d1c6 d1c7']").focus()
+    page.keyboard.press("Enter")
+
+    assert focused == first.get_attribute("aria-label")
+    assert last == arrows.last.get_attribute("aria-label")
+    assert ring == "3px"
+    assert page.locator("#here h2").inner_text() == "2 statements of this link"
+    assert page.evaluate("document.activeElement.closest('#here') !== null")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_map_works_without_script(opened, script):
+    """An arrow leads to the row of its statement, or to that of all of them."""
+    page = opened(quarrel(), java_script_enabled=script).page
+
+    arrows = page.locator("#d1F .causal a")
+    goals = [one.get_attribute("href") for one in arrows.all()]
+    if not script:
+        page.locator("#d1F a[data-links='d1c6 d1c7'] text").click()
+
+    assert all(page.locator(f"{goal}").is_visible() for goal in goals)
+    assert script or page.locator("tr:target td a").count() == 2
+
+
+def test_the_table_of_links_leads_to_their_words(opened):
+    """A statement's number shows the words that it was read from."""
+    page = opened(quarrel()).page
+
+    page.locator("#causes tr a[href='#d2c0']").click()
+
+    assert "".join(marked(page)) == "Droughtthe cost of a loaf"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_layer_of_causes_switches_off(opened, script):
+    """The lines over the words go, with or without script; each sort of line is its own."""
+    page = opened(quarrel(), java_script_enabled=script).page
+    words = [page.locator(f"#d1 .text u.{name}").first for name in ("lc", "le", "ls")]
+
+    before = [_style(one, "background-image") for one in words]
+    page.locator("#Lc").uncheck()
+
+    assert len(set(before)) == 3 and "none" not in before
+    assert [_style(one, "background-image") for one in words] == ["none"] * 3
+
+
+def test_signs_of_the_map_differ_without_colour(opened):
+    """Dashes, lines and arrows tell what colour repeats."""
+    page = opened(quarrel()).page
+
+    def line(rows):
+        return page.locator(f"#d1F a[data-links='{rows}'] .ln")
+
+    dashes = [_style(line(rows), "stroke-dasharray") for rows in ("d1c0", "d1c4", "d1c11")]
+    widths = [_style(line(rows), "stroke-width") for rows in ("d1c0", "d1c10")]
+
+    assert len(set(dashes)) == 3 and dashes[0] == "none"
+    assert widths == ["1.8px", "1px"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+def test_map_scrolls_in_its_box(opened, width):
+    """The page stays as wide as the screen, the letters as large as elsewhere."""
+    page = opened(quarrel(), viewport={"width": width, "height": 800}).page
+    drawing = page.locator("#d1F .causal")
+
+    natural = float(drawing.get_attribute("width"))
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # Borders are part of the box.
+    assert abs(drawing.bounding_box()["width"] - natural) <= 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_causes_shut_nobody_out(opened, axe, shots, scheme, size):
+    """No serious or critical finding of axe-core on a report with maps."""
+    width, height = SIZES[size]
+    page = opened(
+        quarrel(),
+        bypass_csp=True,
+        color_scheme=scheme,
+        viewport={"width": width, "height": height},
+    ).page
+
+    page.add_script_tag(content=axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+
+    page.screenshot(path=shots / f"causes-{size}-{scheme}.png", full_page=True)
+    grave = [one for one in found["violations"] if one["impact"] in {"serious", "critical"}]
+    assert [(one["id"], [n["target"] for n in one["nodes"]][:4]) for one in grave] == []

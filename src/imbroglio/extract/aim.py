@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from imbroglio.constructions import Word
 from imbroglio.extract import deed, extent, place, syntax
 from imbroglio.extract.page import Page
+from imbroglio.extract.resolved import actors as resolved
 from imbroglio.extract.tie import Side, Tie
 
 # A deed that is told so many sentences before may be what is meant.
@@ -23,11 +24,40 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     entry = page.lex.causal.aims.get(tree.lemma[i]) or page.lex.causal.aims.get(tree.lower[i])
     if entry is None or not _is_held(page, i):
         return
+    clause = next(iter(place.heads(page, i, "clause", i)), None)
+    if clause is not None and _is_of_another(page, i, clause):
+        yield from _of_means(page, i, entry, clause)
+        return
     goal = place.heads(page, i, "infinitive", i) or [
         k for name in entry.effect if name != "infinitive" for k in place.heads(page, i, name, i)
     ]
     for head in goal[:1]:
         yield from _ties(page, i, entry, head)
+
+
+def _is_of_another(page: Page, i: int, clause: int) -> bool:
+    """ "Hopes that the amnesty will split them": a clause of what something else would do."""
+    tree = page.tree
+    own = tree.child(clause, ("nsubj",))
+    return own is not None and own > i and extent.is_finite(tree, clause)
+
+
+def _of_means(page: Page, i: int, entry: Word, clause: int) -> Iterator[Tie]:
+    """The aim in such a clause: its subject is what is done, unless somebody is hoped for."""
+    tree = page.tree
+    own = tree.child(clause, ("nsubj",))
+    if own is None or deed.is_somebody(page, own) or tree.pos[own] not in ("NOUN", "PROPN"):
+        return
+    yield Tie(
+        relation="intend",
+        cause=extent.side(tree, own),
+        effect=extent.side(tree, clause, (own,)),
+        signal=(i,),
+        polarity=1,
+        at=i,
+        rule=entry.words,
+        agent=deed.agent(page, i),
+    )
 
 
 def _is_held(page: Page, i: int) -> bool:
@@ -40,7 +70,7 @@ def _ties(page: Page, i: int, entry: Word, goal: int) -> Iterator[Tie]:
     negated = tree.child(goal, ("neg",))
     effect = extent.side(tree, goal, () if negated is None else (negated,))
     act = _act(page, i, goal)
-    if act is None:
+    if act is None or not _is_told(page, i, entry, act.head):
         return
     yield Tie(
         relation="intend",
@@ -50,17 +80,29 @@ def _ties(page: Page, i: int, entry: Word, goal: int) -> Iterator[Tie]:
         polarity=1 if negated is None else -1,
         at=i,
         rule=entry.words,
-        outcome="intended",
         agent=deed.agent(page, i),
     )
+
+
+def _is_told(page: Page, i: int, entry: Word, act: int) -> bool:
+    """Whether something is told as done for the aim, or the word is of one that is pursued."""
+    tree = page.tree
+    if act != syntax.subject(tree, i) or syntax.is_passive(tree, i):
+        return True
+    held = act in page.once(resolved) or tree.lower[act] in deed.PEOPLE
+    thing = not deed.is_somebody(page, act) and tree.pos[act] == "NOUN"
+    return (held or thing) and entry.words not in page.lex.causal.faint
 
 
 def _act(page: Page, i: int, goal: int) -> Side | None:
     """What is done for the aim."""
     tree = page.tree
-    for top in (goal, i):
+    for top, means in (
+        (goal, page.lex.causal.by),
+        (i, page.lex.causal.by | page.lex.causal.having),
+    ):
         for c in tree.below(top, MEANS):
-            if tree.lower[c] in page.lex.causal.by:
+            if tree.lower[c] in means:
                 found = tree.child(c, ("pcomp", "pobj"))
                 if found is not None:
                     return extent.side(tree, found)

@@ -17,7 +17,7 @@ def of(page: Page, k: int, at: int) -> int | None:
         None where the text doesn't tell what is meant.
     """
     tree = page.tree
-    if syntax.is_relative(tree, k):
+    if syntax.is_relative(tree, k) and syntax.relative_noun(tree, k) is not None:
         return _of_relative(page, k)
     if tree.lower[k] in page.lex.causal.demonstratives and not _has_noun(tree, k):
         found = before(page, at)
@@ -39,7 +39,8 @@ def _of_relative(page: Page, k: int) -> int | None:
     if noun is None:
         return None
     comma = any(tree.text[j] == "," for j in range(max(noun, k - 2), k))
-    known = noun in page.once(resolved) or tree.ent[noun] != ""
+    things = page.lex.event.places | page.lex.event.people
+    known = noun in page.once(resolved) or tree.ent[noun] != "" or tree.lemma[noun] in things
     if tree.lower[k] == "which" and comma and (known or tree.pos[noun] in syntax.VERBAL):
         return clause_around(tree, noun)
     return noun
@@ -73,6 +74,26 @@ def before(page: Page, at: int) -> int | None:
     return _sentence_before(page, verb)
 
 
+def nearest(page: Page, own: int, a: int) -> int | None:
+    """The head of the clause right before token `a`, in its sentence, else of the one before."""
+    tree = page.tree
+    first = tree.sentences[tree.sent[a]][0]
+    for k in range(a - 1, first - 1, -1):
+        if _is_told_before(tree, k, own):
+            return k
+    return _sentence_before(page, own)
+
+
+def _is_told_before(tree: Tree, k: int, own: int) -> bool:
+    """Whether a verb heads a clause that is no part of the clause around `own`."""
+    if tree.pos[k] not in syntax.VERBAL or tree.dep[k] in ("aux", "auxpass", "amod"):
+        return False
+    if not extent.is_finite(tree, k) or k == own:
+        return False
+    top = extent.path(tree, k, own)
+    return not top or tree.dep[top[-1]] in ("ccomp", "parataxis", "advcl", "conj")
+
+
 def _shares(tree: Tree, verb: int) -> bool:
     """Whether a coordinated verb has its subject from the one before it."""
     return tree.dep[verb] == "conj" and tree.child(verb, syntax.SUBJECT) is None
@@ -97,6 +118,24 @@ def _sentence_before(page: Page, verb: int) -> int | None:
         if root is not None and tree.pos[root] != "PUNCT":
             return _told(page, root)
     return None
+
+
+def told(page: Page, outer: int, inner: int) -> int:
+    """What a clause that reports reports, where the words at `inner` are part of that.
+
+    "If the rains fail, the panel says, the herds will die": not what the panel says follows
+    from the rains, but what dies.
+    """
+    tree, voices = page.tree, page.once(innermost)
+    if (
+        voices.get(outer) is voices.get(inner)
+        and tree.lemma[outer] not in page.lex.causal.reporting
+    ):
+        return outer
+    for c in tree.below(outer, ("ccomp", "parataxis")):
+        if c != inner and voices.get(c) is voices.get(inner) and extent.is_finite(tree, c):
+            return c
+    return outer
 
 
 def _told(page: Page, root: int) -> int | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from imbroglio.extract import (
     aim,
+    backfire,
     compounded,
     condition,
     connective,
@@ -24,8 +25,9 @@ from imbroglio.extract.tie import Tie
 
 # In this order: the first that tells a pair of sides holds.
 FINDERS: tuple[Callable[[Page, int], Iterator[Tie]], ...] = (
-    connective.find,
     sequel.find,
+    connective.find,
+    backfire.find,
     degree.find,
     aim.find,
     worded.find,
@@ -34,15 +36,30 @@ FINDERS: tuple[Callable[[Page, int], Iterator[Tie]], ...] = (
     compounded.find,
 )
 
+# What their words are no other construction may be.
+COVERING = (sequel.find, connective.find)
+
 
 def find(page: Page) -> Iterator[Tie]:
     """Yield the ties of the document, in order of their words."""
-    pairs: set[frozenset[int]] = set()
-    for tie in sorted(_found(page), key=lambda t: (t.signal[:1] or (t.at,), t.cause.head)):
+    ties = sorted(_found(page), key=_order)
+    aims = {(t.effect.head, t.cause.head) for t in ties if t.relation == "intend"}
+    pairs: dict[frozenset[int], Tie] = {}
+    for tie in ties:
         pair = frozenset((tie.cause.head, tie.effect.head))
-        if len(pair) == 2 and pair not in pairs:
-            pairs.add(pair)
-            yield _moved(page, tie)
+        if len(pair) == 2:
+            pairs.setdefault(pair, _moved(page, tie))
+    found = [t for t in pairs.values() if not _is_inside_aim(t, aims)]
+    yield from backfire.join(page, sorted([*found, *backfire.besides(page, found)], key=_order))
+
+
+def _is_inside_aim(tie: Tie, aims: set[tuple[int, int]]) -> bool:
+    """ "Meant to starve the port": what the aim is told with is not told again as an effect."""
+    return tie.relation != "intend" and (tie.at, tie.cause.head) in aims
+
+
+def _order(tie: Tie) -> tuple[int, int, int]:
+    return (min(tie.signal, default=tie.at), tie.cause.head, tie.effect.head)
 
 
 def _found(page: Page) -> Iterator[Tie]:
@@ -52,7 +69,7 @@ def _found(page: Page) -> Iterator[Tie]:
             for tie in finder(page, i):
                 if not covered.intersection(tie.signal):
                     yield tie
-                    if finder is connective.find:
+                    if finder in COVERING:
                         covered.update(tie.signal)
 
 
@@ -62,6 +79,7 @@ def _moved(page: Page, tie: Tie) -> Tie:
         tie = replace(tie, relation="motivate")
     if tie.relation == "motivate" and tie.agent is None:
         return replace(tie, agent=deed.agent(page, tie.effect.head))
-    if tie.relation == "intend" and tie.agent is None:
-        return replace(tie, agent=deed.agent(page, tie.cause.head))
+    if tie.relation == "intend":
+        agent = tie.agent or deed.agent(page, tie.cause.head)
+        return replace(tie, agent=agent, outcome="intended")
     return tie

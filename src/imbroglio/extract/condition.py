@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from imbroglio.extract import extent, syntax
 from imbroglio.extract.page import Page
-from imbroglio.extract.tie import Tie
+from imbroglio.extract.tie import Side, Tie
 from imbroglio.extract.tree import Tree
 
 INVERTED = "inversion"
-OR_ELSE = "or else"
+OR_ELSE = "order or"
+AND_THEN = "order and"
 
 
 def find(page: Page, i: int) -> Iterator[Tie]:
@@ -16,6 +17,8 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     tree, lex = page.tree, page.lex.causal
     if tree.lower[i] in lex.inverting:
         yield from _inverted(tree, i)
+    elif tree.lower[i] == "and" and tree.dep[i] == "cc":
+        yield from _and_then(page, i)
     elif tree.lower[i] in lex.or_else and tree.dep[i] == "cc":
         yield from _or_else(page, i)
 
@@ -27,28 +30,40 @@ def _inverted(tree: Tree, i: int) -> Iterator[Tie]:
     if subject is None and tree.dep[i] == "advcl":
         inner = tree.child(i, ("ccomp", "xcomp"))
         subject = None if inner is None else tree.child(inner, syntax.SUBJECT)
-    if subject is None or subject < i or not _opens(tree, i):
+    anyone = tree.child(verb, syntax.SUBJECT)
+    bare = subject is None and anyone is None and tree.dep[verb] == "advcl" and verb > i + 1
+    if not (bare or (subject is not None and subject > i and _opens(tree, i, verb))):
         return
-    main = tree.head[verb]
-    if main == verb or tree.dep[verb] not in ("advcl", "ccomp", "dep", "parataxis"):
+    main = _main(tree, i, verb)
+    if main is None:
         return
     if "?" in tree.text[slice(*tree.sentences[tree.sent[i]])]:
         return
-    negated = tree.child(verb, ("neg",))
     yield Tie(
         relation="condition",
         cause=extent.side(tree, verb, (i,) if verb != i else ()),
-        effect=extent.side(tree, main, extent.path(tree, verb, main)),
+        effect=extent.side(tree, main, (verb,)),
         signal=(i,),
         polarity=1,
         at=main,
-        rule=INVERTED if negated is None else INVERTED,
+        rule=INVERTED,
     )
 
 
-def _opens(tree: Tree, i: int) -> bool:
-    """Whether a token opens its sentence or stands right behind a mark or a conjunction."""
+def _main(tree: Tree, i: int, verb: int) -> int | None:
+    """The clause that holds under the condition: above it, or run together with it."""
+    up = tree.head[verb]
+    if up != verb:
+        return up if tree.dep[verb] in ("advcl", "ccomp", "dep", "parataxis") else None
+    before = (c for c in tree.below(verb, ("ccomp", "advcl")) if c < i)
+    return next((c for c in before if any(tree.tag[k] == "MD" for k in tree.children[c])), None)
+
+
+def _opens(tree: Tree, i: int, verb: int) -> bool:
+    """Whether a token opens its clause: nothing of the clause stands before it."""
     first = tree.sentences[tree.sent[i]][0]
+    if all(k >= i or k == _main(tree, i, verb) for k in tree.children[verb]):
+        return True
     return i == first or tree.pos[i - 1] in ("PUNCT", "CCONJ", "SPACE") or tree.dep[i - 1] == "mark"
 
 
@@ -60,16 +75,42 @@ def _or_else(page: Page, i: int) -> Iterator[Tie]:
     if other is None or tree.child(other, syntax.SUBJECT) is None:
         return
     coming = any(tree.tag[k] == "MD" for k in tree.below(other, ("aux",)))
-    if not coming or not _is_asked(page, act):
+    ordered = tree.tag[act] == "VB" and _is_asked(page, act)
+    if not ordered and not (coming and _is_asked(page, act)):
         return
     yield Tie(
         relation="condition",
-        cause=extent.side(tree, act, extent.path(tree, other, act)),
+        cause=extent.side(tree, act, (other,)),
         effect=extent.side(tree, other),
         signal=(i,),
         polarity=-1,
         at=other,
         rule=OR_ELSE,
+    )
+
+
+def _and_then(page: Page, i: int) -> Iterator[Tie]:
+    """ "Pay the miners and the trains will run": what is asked for, and what comes of it."""
+    tree = page.tree
+    first = tree.sentences[tree.sent[i]][0]
+    act = next((k for k in range(first, i) if tree.tag[k] == "VB"), None)
+    if act is None or act > first + 1 or tree.child(act, (*syntax.SUBJECT, "aux")) is not None:
+        return
+    verbs = (k for k in range(i, tree.sentences[tree.sent[i]][1]) if tree.pos[k] == "VERB")
+    other = next(verbs, None)
+    if other is None or not any(tree.tag[k] == "MD" for k in tree.below(other, ("aux",))):
+        return
+    left = extent.side(tree, act, (other, i))
+    kept = tuple(k for k in left.tokens if k < i)
+    end = extent.side(tree, other, (act,)).tokens[-1]
+    yield Tie(
+        relation="condition",
+        cause=Side(act, kept or (act,)),
+        effect=Side(other, tuple(range(i + 1, end + 1))),
+        signal=(i,),
+        polarity=1,
+        at=other,
+        rule=AND_THEN,
     )
 
 

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from imbroglio.constructions import Connective
+from imbroglio.constructions import SIGNS, Connective
 from imbroglio.extract import antecedent, extent, syntax
 from imbroglio.extract.page import Page
-from imbroglio.extract.tie import Tie
+from imbroglio.extract.tie import Side, Tie
 from imbroglio.extract.tree import Tree
 
 MARKING = frozenset({"mark", "advmod", "aux", "prep", "cc", "dobj", "attr"})
-TAKEN = frozenset({"pobj", "pcomp", "ccomp", "advcl", "acl", "relcl", "xcomp", "attr", "csubj"})
+TAKEN = frozenset(
+    {"pobj", "pcomp", "ccomp", "advcl", "acl", "relcl", "xcomp", "attr", "csubj", "dobj"}
+)
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
 
 
@@ -28,6 +31,8 @@ class Taken(msgspec.Struct, frozen=True):
 def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the links of the longest connective that begins at `i` and fits."""
     tree = page.tree
+    if tree.dep[i] in ("dobj", "nsubj") or _is_never(page, i) or _is_title(tree, i):
+        return
     for words, entry in page.lex.causal.connectives.get(tree.lower[i], ()):
         end = i + len(words)
         if tuple(tree.lower[i:end]) != words:
@@ -36,6 +41,24 @@ def find(page: Page, i: int) -> Iterator[Tie]:
         if found is not None:
             yield from _ties(page, i, end, entry, found)
             return
+
+
+def _is_never(page: Page, i: int) -> bool:
+    """Whether words begin here that look like a connective and are none: "as if"."""
+    lower, nevers = page.tree.lower, page.lex.causal.nevers
+    return any(
+        tuple(lower[k : k + len(words)]) == words and k + len(words) > i
+        for k in range(max(i - 2, 0), i + 1)
+        for words in nevers.get(lower[k], ())
+    )
+
+
+def _is_title(tree: Tree, i: int) -> bool:
+    """Whether a word stands in a title: with a capital, in the middle of a sentence."""
+    if i == tree.sentences[tree.sent[i]][0] or not tree.text[i][0].isupper():
+        return False
+    after = [k for k in range(i + 1, min(i + 4, len(tree))) if len(tree.text[k]) > 3]
+    return bool(after) and all(tree.text[k][0].isupper() for k in after)
 
 
 def _taken(page: Page, a: int, b: int, entry: Connective) -> Taken | None:
@@ -59,8 +82,17 @@ def _inner(tree: Tree, a: int, b: int) -> int | None:
     for j in range(b - 1, a - 1, -1):
         up = tree.head[j]
         if up >= b and tree.dep[j] in MARKING and tree.sent[up] == tree.sent[a]:
-            return _top_of(tree, up, a)
-    return None
+            verb = _top_of(tree, up, a)
+            return verb if _opens(tree, verb, a) else None
+    # "provided the mines are cleared": a clause beside the word, which begins right behind it
+    beside = (k for k in tree.below(tree.head[a], ("advcl", "ccomp")) if k > b)
+    return next((k for k in beside if min(tree.subtree(k)) == b), None)
+
+
+def _opens(tree: Tree, verb: int, a: int) -> bool:
+    """Whether nothing but adverbs of the clause stands before the word that opens it."""
+    before = [k for k in tree.children[verb] if k < a and tree.pos[k] != "PUNCT"]
+    return all(tree.dep[k] in ("advmod", "cc", "mark", "preconj") for k in before)
 
 
 def extent_limit(tree: Tree, b: int) -> int:
@@ -95,10 +127,10 @@ def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
         k, up = up, tree.head[up]
     if up == k:  # the words are at the root: "Because of the rain." follows what was said before
         return antecedent.before(page, a) if k != inner else None
-    return _event(page, up, a)
+    return antecedent.told(page, _event(page, up, a), inner)
 
 
-def _event(page: Page, k: int, a: int) -> int | None:
+def _event(page: Page, k: int, a: int) -> int:
     """The verb or noun of an event at or above a token."""
     tree = page.tree
     for j in (k, *tree.ancestors(k)):
@@ -108,7 +140,7 @@ def _event(page: Page, k: int, a: int) -> int | None:
             return j
         if tree.pos[j] in ("ADJ", "NOUN") and extent.is_clausal(tree, j):
             return j
-    return k if tree.pos[k] in ("NOUN", "ADJ") else None
+    return k
 
 
 def _is_told(page: Page, noun: int) -> bool:
@@ -123,26 +155,65 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
         return False
     if entry.verbs and not _governs(tree, a, entry, t):
         return False
-    if a and tree.lower[a - 1] in entry.not_after:  # words before which it is something else
+    if a and tree.lower[a - 1] in entry.not_after:
         return False
+    if entry.loose and not _is_loose(tree, a):
+        return False
+    if kind(tree, t.inner) == "noun" and tree.ent[t.inner] in MEASURES:
+        return False
+    if entry.mood == "reason" and tree.lemma[t.inner] in page.lex.attribution.verbs:
+        return False  # "as the minister said"
     if entry.mood == "reason":
-        return _reasons(page, t)
+        return _reasons(page, a, t)
+    if entry.mood == "if":
+        return _supposes(page, a, t)
+    if entry.mood == "comma":
+        return a > 0 and tree.text[a - 1] in ",;—–" and extent.is_finite(tree, t.inner)
+    if entry.mood == "not yet":
+        return _is_open(tree, t.outer) and syntax.negation(tree, t.outer) is not None
     return entry.mood != "open" or _is_open(tree, t.outer)
+
+
+def _is_loose(tree: Tree, a: int) -> bool:
+    """Whether a participle or adjective hangs loosely on its clause: "lured by a bonus, …"."""
+    hangs = tree.dep[a] in ("advcl", "acl", "amod", "conj", "dep", "ccomp", "prep", "oprd")
+    return hangs and tree.child(a, ("auxpass", "aux", *syntax.SUBJECT)) is None
 
 
 def _governs(tree: Tree, a: int, entry: Connective, t: Taken) -> bool:
     """Whether the words hang on one of the verbs or nouns that they go with."""
     up = tree.head[a]
-    return any(tree.lemma[k] in entry.verbs for k in dict.fromkeys((up, tree.head[up], t.outer)))
+    near = [up, tree.head[up], t.outer]
+    near += [k for p in tree.below(up, ("prep",)) if p < a for k in tree.below(p, ("pobj",))]
+    return any(tree.lemma[k] in entry.verbs for k in near)
 
 
-def _reasons(page: Page, t: Taken) -> bool:
+def _supposes(page: Page, a: int, t: Taken) -> bool:
+    """Whether "if" supposes, and does not ask: "nobody knows if he is alive"."""
+    tree, lex = page.tree, page.lex.causal
+    if tree.dep[t.inner] == "ccomp" and t.outer < a:
+        return False
+    asks = tree.lemma[tree.head[t.inner]] in lex.wondering or tree.lemma[t.outer] in lex.wondering
+    return t.outer > a or not asks
+
+
+def _reasons(page: Page, a: int, t: Taken) -> bool:
     """Whether "since" or "as" gives a reason, not a time: by the tenses of both clauses."""
     tree, lex = page.tree, page.lex.causal
+    if tree.pos[a + 1] == "AUX" or (tree.lemma[t.inner] in lex.light and _is_bare(tree, t.inner)):
+        return False  # "as was literacy", "as it had for the others"
+    perfect = any(tree.lower[k] in tree.lex.perfect for k in tree.below(t.outer, ("aux",)))
+    if perfect and tree.tag[t.inner] == "VBD" and tree.child(t.inner, ("aux",)) is None:
+        return False  # "has cost the same since I was a boy"
     helpers = [tree.lower[k] for k in tree.below(t.inner, ("aux", "auxpass"))]
     state = tree.lemma[t.inner] in (*tree.lex.copulas, *lex.stative)
     standing = state or any(h in lex.standing for h in helpers)
     return standing or tree.child(t.inner, ("neg",)) is not None
+
+
+def _is_bare(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands without what it would need: "as it had for the others"."""
+    return tree.child(verb, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None
 
 
 def _is_open(tree: Tree, verb: int) -> bool:
@@ -153,8 +224,10 @@ def _is_open(tree: Tree, verb: int) -> bool:
 def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[Tie]:
     tree = page.tree
     signal = tuple(range(a, b))
-    skip = {*signal, *extent.path(tree, t.inner, t.outer)}
-    outer = extent.side(tree, t.outer, skip)
+    outer = extent.side(tree, t.outer, {*signal, t.inner})
+    stray = [k for c in tree.children[a] if c < a for k in tree.subtree(c)]
+    if stray and outer.tokens[-1] + 1 == stray[0]:  # "free the pilot provided that …"
+        outer = Side(outer.head, (*outer.tokens, *stray))
     for head in _inner_parts(tree, t.inner):
         resolved = antecedent.of(page, head, a)
         if resolved is None:
@@ -168,7 +241,7 @@ def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[T
             cause=cause,
             effect=effect,
             signal=signal,
-            polarity={"more": 1, "less": -1}.get(entry.sign),  # type: ignore[arg-type]
+            polarity=SIGNS[entry.sign],
             at=outer.head,
             rule=entry.words,
             open=entry.relation == "reason",

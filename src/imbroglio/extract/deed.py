@@ -3,7 +3,7 @@
 from imbroglio.extract import syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
-from imbroglio.records import ActorId, Event, Mention
+from imbroglio.records import Actor, ActorId, Event, Mention
 
 PEOPLE = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 # What nobody does by himself.
@@ -32,6 +32,8 @@ def is_deed(page: Page, head: int) -> bool:
     if syntax.is_passive(tree, head):
         event = page.once(events).get(head)
         return event is not None or tree.child(head, ("agent",)) is not None
+    if any(tree.lower[k] in page.lex.causal.able for k in tree.below(head, ("aux",))):
+        return False  # what one can do is made possible
     subject = syntax.subject(tree, head)
     return subject is not None and _acts(page, subject)
 
@@ -40,6 +42,21 @@ def _acts(page: Page, subject: int) -> bool:
     """Whether a subject can do something on purpose."""
     tree = page.tree
     return subject in page.once(resolved) or tree.lower[subject] in PEOPLE
+
+
+def is_somebody(page: Page, k: int) -> bool:
+    """Whether a token stands for one who acts, not for what is done."""
+    tree = page.tree
+    if tree.lower[k] in PEOPLE or tree.lower[k] in page.lex.causal.persons:
+        return True
+    if k not in page.once(resolved) or tree.pos[k] == "DET" or k in page.once(events):
+        return False
+    return page.once(_kinds).get(page.once(resolved)[k]) != "other"
+
+
+def _kinds(page: Page) -> dict[ActorId, str]:
+    """The kind of each actor."""
+    return {a.id: a.kind for a in page.of(Actor)}
 
 
 def agent(page: Page, head: int) -> ActorId | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from imbroglio.extract import antecedent, extent, syntax
 from imbroglio.extract.page import Page
-from imbroglio.extract.tie import Tie
+from imbroglio.extract.tie import Side, Tie
 from imbroglio.extract.tree import Tree
 
 BELOW = ("ccomp", "advcl", "relcl", "acl", "xcomp")
@@ -15,6 +15,8 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     lower, lex = page.tree.lower[i], page.lex.causal
     if lower in lex.so:
         yield from _so_that(page.tree, i)
+    elif lower in lex.comparing and _compares(page.tree, i):
+        yield from _correlative(page, i)
     elif lower in lex.too or lower in lex.enough:
         yield from _measured(page, i)
 
@@ -29,9 +31,30 @@ def _so_that(tree: Tree, i: int) -> Iterator[Tie]:
             mark = next((k for k in tree.below(c, ("mark",)) if tree.lower[k] == "that"), None)
             if c > measured and mark is not None and mark > i + 1:
                 whole = antecedent.clause_around(tree, measured)
-                cause = extent.side(tree, whole, extent.path(tree, c, whole))
-                yield _tie(tree, cause.head, c, (i, mark), "cause", 1, "so that")
+                there = tree.child(whole, ("expl",)) is not None and tree.pos[measured] == "NOUN"
+                yield _tie(tree, measured if there else whole, c, (i, mark), "cause", 1, "so that")
                 return
+
+
+def _compares(tree: Tree, i: int) -> bool:
+    """ "The more", "the longer": an article before a comparative that opens a clause."""
+    opens = i == tree.sentences[tree.sent[i]][0] or tree.text[i - 1] in ',;:—–"“'
+    return opens and i + 1 < len(tree) and tree.tag[i + 1] in ("JJR", "RBR")
+
+
+def _correlative(page: Page, i: int) -> Iterator[Tie]:
+    """ "The more checkpoints there are, the longer the queues": one rises with the other."""
+    tree = page.tree
+    end = tree.sentences[tree.sent[i]][1]
+    later = range(i + 2, end - 1)
+    second = next((k for k in later if tree.lower[k] == tree.lower[i] and _compares(tree, k)), None)
+    if second is None:
+        return
+    left, right = (tree.trim(list(range(*span))) for span in ((i, second), (second, end)))
+    if left and right:
+        heads = [next((k for k in ks if tree.pos[k] == "NOUN"), ks[-1]) for ks in (left, right)]
+        cause, effect = Side(heads[0], tuple(left)), Side(heads[1], tuple(right))
+        yield Tie("cause", cause, effect, (i, second), 1, heads[1], "the more the more")
 
 
 def _measured(page: Page, i: int) -> Iterator[Tie]:
@@ -59,11 +82,11 @@ def _tie(
     rule: str,
 ) -> Tie:
     right = extent.side(tree, effect, signal)
-    left = extent.side(tree, cause, (*extent.path(tree, effect, cause),))
+    left = extent.side(tree, cause, (effect,))
     kept = tuple(k for k in left.tokens if k not in right.tokens and k not in signal)
     return Tie(
         relation=relation,  # type: ignore[arg-type]
-        cause=type(left)(left.head, kept or (left.head,)),
+        cause=Side(left.head, kept or (left.head,)),
         effect=right,
         signal=signal,
         polarity=sign,  # type: ignore[arg-type]

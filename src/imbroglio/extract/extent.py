@@ -79,11 +79,23 @@ def parts(tree: Tree, head: int, end: int | None = None) -> Iterator[int]:
     while True:
         yield seen
         further = tree.child(seen, ("conj",))
+        if further is None:
+            yield from _listed(tree, head, seen, end)
         if further is None or tree.pos[further] in syntax.VERBAL or len(tree) <= further:
             return
         if (end is not None and further >= end) or tree.pos[further] == "ADJ":
             return
         seen = further
+
+
+def _listed(tree: Tree, head: int, last: int, end: int | None) -> Iterator[int]:
+    """ "A, B and C": what the parser takes for appositions of the noun above."""
+    above = tree.head[tree.head[head]]
+    if tree.dep[head] != "pobj" or above > head:
+        return
+    found = [k for k in tree.below(above, ("appos",)) if k > last and (end is None or k < end)]
+    if found and any(tree.dep[c] == "cc" for k in found for c in tree.children[k]):
+        yield from found
 
 
 def path(tree: Tree, at: int, head: int) -> list[int]:

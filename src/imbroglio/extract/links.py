@@ -19,6 +19,9 @@ def find(page: Page) -> Iterator[Link]:
     for n, tie in enumerate(ties, 1):
         voice, state = factuality.standing(page, tie.at)
         label = DENIED.get(state.label, state.label) if tie.denied else state.label
+        status = state.status
+        if voice is None and _is_asked(page, tie):
+            label, status = "Uu", "question"
         yield Link(
             doc=page.document.id,
             id=LinkId(f"l{n}"),
@@ -34,10 +37,17 @@ def find(page: Page) -> Iterator[Link]:
             agent=tie.agent,
             degree=_degree(page, tie),
             label=label,
-            status=state.status,
+            status=status,
             voice=voice.id if voice else None,
             by=f"{BY} {tie.rule}",
         )
+
+
+def _is_asked(page: Page, tie: Tie) -> bool:
+    """ "Was the strike triggered by it?": a link told in a question that begins with its verb."""
+    tree = page.tree
+    first, end = tree.sentences[tree.sent[tie.at]]
+    return tree.pos[first] == "AUX" and "?" in tree.text[end - 2 : end]
 
 
 def _words(page: Page, tokens: tuple[int, ...], kind: MentionKind) -> tuple[MentionId, ...]:

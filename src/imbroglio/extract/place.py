@@ -22,6 +22,8 @@ def heads(page: Page, at: int, place: str, low: int) -> list[int]:
         low: the last token of the construction's own words: prepositions hang on any of them.
     """
     found = PLACES[place](page, at) if place in PLACES else _under(page.tree, at, low, place)
+    if found is None and place == "object" and low > at:  # "scared off the buyers"
+        found = _complement(page.tree, low)
     return [] if found is None else list(extent.parts(page.tree, found, _end(page.tree, found, at)))
 
 
@@ -68,9 +70,14 @@ def _subject(page: Page, at: int) -> int | None:
 def _plain(page: Page, at: int, found: int | None) -> int | None:
     """The subject, where `syntax.subject` has passed over a relative pronoun that matters."""
     tree = page.tree
-    own = next((k for k in tree.below(_first(tree, at), syntax.SUBJECT)), None)
-    if own is not None and syntax.is_relative(tree, own):
+    first = _first(tree, at)
+    if tree.dep[first] == "xcomp" and tree.pos[tree.head[first]] == "ADJ":
+        first = tree.head[tree.head[first]]  # "is unlikely to have caused"
+    own = next((k for k in tree.below(first, syntax.SUBJECT)), None)
+    if own is not None and (syntax.is_relative(tree, own) or own == found):
         return antecedent.of(page, own, at)
+    if own is not None and tree.pos[tree.head[_first(tree, at)]] == "ADJ":
+        found = own
     return None if found is None else antecedent.of(page, found, at)
 
 
@@ -116,6 +123,9 @@ def _object(page: Page, at: int) -> int | None:
         found = own if own is not None else syntax.subject(tree, at)
         return None if found is None else antecedent.of(page, found, at)
     found = tree.child(at, ("dobj",))
+    if found is None:  # "headed off a strike"
+        particles = tree.below(at, ("prt",))
+        found = next((k for p in particles for k in tree.below(p, ("pobj",))), None)
     if found is None and tree.dep[at] == "relcl":
         return None
     if found is None:
@@ -130,7 +140,8 @@ def _said_of(page: Page, at: int) -> int | None:
     if tree.dep[at] in PREDICATE and tree.pos[up] in syntax.VERBAL:
         return _plain(page, up, syntax.subject(tree, up))
     if tree.dep[at] in syntax.SUBJECT and tree.lemma[up] in tree.lex.copulas:
-        return tree.child(up, ("attr", "acomp", "ccomp", "xcomp", "advcl", "prep"))
+        said = tree.below(up, ("attr", "acomp", "ccomp", "xcomp", "advcl"))
+        return next((k for k in said if tree.pos[k] != "ADJ" and k > up), None)
     if tree.dep[at] in ("appos", "amod", "acl"):
         return up
     if tree.dep[at] == "pobj" and tree.lower[up] in tree.lex.comparative:
@@ -169,6 +180,13 @@ def _owner(page: Page, at: int) -> int | None:
     return page.tree.child(at, ("poss",))
 
 
+def _whom(page: Page, at: int) -> int | None:
+    """Of what a verb takes only whom or what it is about: "made the repairs possible"."""
+    taken = _taken(page, at)
+    own = None if taken is None else page.tree.child(taken, syntax.SUBJECT)
+    return own if own is not None else _object(page, at)
+
+
 def _main(page: Page, at: int) -> int | None:
     """The verb that the word hangs on."""
     up = page.tree.head[at]
@@ -176,8 +194,8 @@ def _main(page: Page, at: int) -> int | None:
 
 
 def _before(page: Page, at: int) -> int | None:
-    """What was said right before."""
-    return antecedent.before(page, at)
+    """What was said right before, of a noun that opens its clause: "the result was a panic"."""
+    return antecedent.before(page, at) if page.tree.dep[at] in syntax.SUBJECT else None
 
 
 def _modifier(page: Page, at: int) -> int | None:
@@ -194,6 +212,7 @@ PLACES: Mapping[str, Callable[[Page, int], int | None]] = {
     "main": _main,
     "before": _before,
     "modifier": _modifier,
+    "whom": _whom,
 }
 
 

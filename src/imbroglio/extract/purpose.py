@@ -10,6 +10,7 @@ from imbroglio.extract import extent, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Side, Tie
 from imbroglio.extract.tree import Tree
+from imbroglio.extract.voiced import innermost
 
 RULE = "to"
 
@@ -33,7 +34,6 @@ def find(page: Page, i: int) -> Iterator[Tie]:
         polarity=1 if negated is None else -1,
         at=act,
         rule=RULE,
-        outcome="intended",
     )
 
 
@@ -43,19 +43,20 @@ def _without(side: Side, token: int) -> Side:
 
 def _doing(tree: Tree, act: int, verb: int) -> Side:
     """The act, without the aim."""
-    return extent.side(tree, act, extent.path(tree, verb, act))
+    return extent.side(tree, act, (verb,))
 
 
 def _act(page: Page, verb: int) -> int | None:
     """The act whose aim an infinitive tells, or None where it tells none."""
     tree, lex = page.tree, page.lex.causal
     up, dep = tree.head[verb], tree.dep[verb]
-    if up == verb or _is_measured(page, verb):
+    if up == verb or _is_measured(page, verb) or _is_asked(page, up, verb):
         return None
     if dep == "advcl":
         return _doer(page, up, verb) if tree.pos[up] in syntax.VERBAL else None
     if dep in ("xcomp", "ccomp") and tree.lemma[up] in lex.moving and up < verb:
-        return up
+        alone = tree.lemma[up] in lex.using and _is_alone(tree, up)
+        return None if alone else up
     if dep in ("acl", "relcl") and up < verb:
         if tree.lemma[up] in lex.means_nouns:
             return up
@@ -65,12 +66,28 @@ def _act(page: Page, verb: int) -> int | None:
     return None
 
 
+def _is_asked(page: Page, up: int, verb: int) -> bool:
+    """ "Urged him to go", "appealed to donors to pay": what somebody is asked for is no aim."""
+    tree, voices = page.tree, page.once(innermost)
+    apart = voices.get(verb) is not voices.get(up) and voices.get(verb) is not None
+    return (
+        apart
+        or tree.lemma[up] in page.lex.causal.directing
+        or tree.lemma[up] in tree.lex.addressing
+    )
+
+
+def _is_alone(tree: Tree, up: int) -> bool:
+    """Whether a verb that needs an object has none: "used to", "needs to"."""
+    return tree.child(up, ("dobj",)) is None and not syntax.is_passive(tree, up)
+
+
 def _doer(page: Page, up: int, verb: int) -> int | None:
     """The verb that an adverbial infinitive hangs on, where it can be done on purpose."""
     tree, lex = page.tree, page.lex.causal
     if verb < up and tree.lower[verb] in lex.comments:
         return None  # "to be sure, …"
-    if tree.lemma[up] in lex.undeliberate and tree.child(up, ("dobj",)) is None:
+    if tree.lemma[up] in lex.undeliberate and _is_alone(tree, up):
         return None
     if tree.lemma[up] in tree.lex.copulas and verb > up:
         return None

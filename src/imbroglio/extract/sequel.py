@@ -2,37 +2,75 @@
 
 from collections.abc import Iterator
 
-from imbroglio.constructions import Adverb
-from imbroglio.extract import antecedent, extent, syntax
+from imbroglio.constructions import SIGNS, Adverb
+from imbroglio.extract import antecedent, extent, syntax, worded
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Tie
 from imbroglio.extract.tree import Tree
+
+THAT = "this"
+# What stands behind a "so" that opens no clause: "so far", "so bad", "so does he".
+NO_CLAUSE = ("ADJ", "ADV", "PUNCT", "AUX", "SCONJ")
 
 
 def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the link that the longest adverb at `i` tells."""
     tree = page.tree
+    if tree.lower[i] in page.lex.causal.demonstratives and tree.dep[i] == "nsubj":
+        yield from _deed_of_that(page, i)
     for words, entry in page.lex.causal.adverbs.get(tree.lower[i], ()):
         end = i + len(words)
-        if tuple(tree.lower[i:end]) == words:
+        if tuple(tree.lower[i:end]) == words and not _goes_on(page, i, len(words)):
             found = _tie(page, i, end, entry)
             if found is not None:
                 yield found
                 return
 
 
+def _deed_of_that(page: Page, i: int) -> Iterator[Tie]:
+    """ "That could have poisoned the quarter": what a verb makes of what was said before.
+
+    Only a verb that does something to something, and that no construction knows.
+    """
+    tree, lex = page.tree, page.lex.causal
+    verb = tree.head[i]
+    says = {*lex.reporting, *lex.stative, *page.lex.attribution.verbs, *lex.asking}
+    relative = tree.dep[verb] in ("relcl", "acl") or tree.pos[tree.head[verb]] == "NOUN"
+    if verb < i or relative or tree.pos[verb] != "VERB" or tree.lemma[verb] in says:
+        return
+    thing = tree.child(verb, ("dobj",))
+    if thing is None or tree.pos[thing] not in ("NOUN", "PROPN") or any(worded.find(page, verb)):
+        return
+    before = antecedent.of(page, i, verb)
+    if before is None or before == i:
+        return
+    cause, effect = extent.side(tree, before, (verb,)), extent.side(tree, verb, (i,))
+    if not set(cause.tokens) & set(effect.tokens):
+        yield Tie("cause", cause, effect, (), 1, verb, THAT)
+
+
+def _goes_on(page: Page, i: int, most: int) -> bool:
+    """Whether a longer connective begins here: "as a result of"."""
+    longer = page.lex.causal.connectives.get(page.tree.lower[i], ())
+    return any(
+        len(words) > most and tuple(page.tree.lower[i : i + len(words)]) == words
+        for words, _ in longer
+    )
+
+
 def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:
     tree = page.tree
     own = _clause(tree, a, b)
-    if own is None or (len(entry.further) == 0 and not _is_joined(tree, a, own)):
+    if own is None and entry.words in page.lex.causal.results:
+        own = _thing(tree, a, b)
+    if own is None or (len(entry.further) == 0 and not _is_joined(tree, a, own, entry)):
         return None
-    other = antecedent.before(page, own)
+    other = antecedent.nearest(page, own, a)
     if other is None or other == own:
         return None
     signal = tuple(range(a, b))
-    skip = {*signal, *extent.path(tree, own, other)}
     here = extent.side(tree, own, signal)
-    there = extent.side(tree, other, skip)
+    there = extent.side(tree, other, {*signal, own})
     left, right = (there, here) if entry.inner == "effect" else (here, there)
     if set(left.tokens) & set(right.tokens):
         return None
@@ -41,7 +79,7 @@ def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:
         cause=left,
         effect=right,
         signal=signal,
-        polarity={"more": 1, "less": -1}.get(entry.sign),  # type: ignore[arg-type]
+        polarity=SIGNS[entry.sign],
         at=own,
         rule=entry.words,
         open=entry.relation == "reason",
@@ -50,6 +88,11 @@ def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:
 
 def _clause(tree: Tree, a: int, b: int) -> int | None:
     """The clause that the words stand in: the verb that they hang on or open."""
+    end = tree.sentences[tree.sent[a]][1]
+    under = (k for k in range(b, end) if a <= tree.head[k] < b and extent.is_clausal(tree, k))
+    found = next(under, None)
+    if found is not None:
+        return found
     for k in range(a, b):
         up = tree.head[k]
         if not a <= up < b:
@@ -57,13 +100,21 @@ def _clause(tree: Tree, a: int, b: int) -> int | None:
             if tree.pos[verb] in syntax.VERBAL:
                 return verb
             return up if extent.is_clausal(tree, up) else None
-    top = next((c for k in range(a, b) for c in tree.children[k] if c >= b), None)
-    return top if top is not None and extent.is_clausal(tree, top) else None
+    return None
 
 
-def _is_joined(tree: Tree, a: int, own: int) -> bool:
-    """Whether a single word joins clauses: it opens one, behind a mark, an "and" or a subject."""
+def _thing(tree: Tree, a: int, b: int) -> int | None:
+    """ "Hence the queue at the spring": a noun phrase right behind the words."""
+    end = min(b + 4, tree.sentences[tree.sent[a]][1])
+    return next((k for k in range(b, end) if tree.pos[k] in ("NOUN", "PROPN")), None)
+
+
+def _is_joined(tree: Tree, a: int, own: int, entry: Adverb) -> bool:
+    """Whether a single word joins clauses: it opens one, behind a mark or an "and"."""
     first = tree.sentences[tree.sent[a]][0]
-    if a == first or tree.text[a - 1] in ",;—–-" or tree.lower[a - 1] == "and":
-        return True
-    return first < a < own or tree.dep[a] == "advmod"
+    opens = a == first or tree.text[a - 1] in ",;—–-" or tree.lower[a - 1] == "and"
+    if not entry.opening:
+        return opens or tree.dep[a] == "advmod"
+    subject = tree.child(own, syntax.SUBJECT)
+    follows = a + 1 < len(tree) and tree.pos[a + 1] not in NO_CLAUSE
+    return opens and follows and subject is not None and a < subject < own

@@ -6,7 +6,14 @@ an entry that is nothing without it goes too.
 
 from msgspec.structs import replace
 
-from imbroglio.reading import EventEntry, FactualityEntry, Reading, Spans, TollSum
+from imbroglio.reading import (
+    EventEntry,
+    FactualityEntry,
+    LinkEntry,
+    Reading,
+    Spans,
+    TollSum,
+)
 
 
 def sound(reading: Reading) -> tuple[Reading, int]:
@@ -38,6 +45,12 @@ def sound(reading: Reading) -> tuple[Reading, int]:
             tolls=tuple(replace(toll, span=keep(toll.span)) for toll in entry.tolls),
         )
 
+    def link(entry: LinkEntry) -> LinkEntry | None:
+        cause, effect, signal = map(keep, (entry.cause, entry.effect, entry.signal))
+        if not cause and not effect:
+            return None
+        return replace(entry, cause=cause, effect=effect, signal=signal)
+
     good = replace(
         reading,
         actors=tuple(replace(one, mentions=keep(one.mentions)) for one in reading.actors),
@@ -49,6 +62,8 @@ def sound(reading: Reading) -> tuple[Reading, int]:
         ),
         factuality=tuple(one for one in map(certain, reading.factuality) if one is not None),
         events=tuple(one for one in map(event, reading.events) if one is not None),
+        links=tuple(one for one in map(link, reading.links) if one is not None),
+        factors=tuple(replace(one, mentions=keep(one.mentions)) for one in reading.factors),
         recommendations=tuple(
             replace(one, span=keep(one.span), reason=keep(one.reason))
             for one in reading.recommendations

@@ -5,7 +5,9 @@ The model is the official `en_core_web_md` as published on the package index by
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -34,6 +36,8 @@ LONGEST = 250
 TERMINAL = frozenset(".!?;:…")
 # A speaker's label before a colon has at most so many tokens.
 LABEL_WORDS = 10
+# A vector that so many words have at most, spellings counted apart, is taken for their own.
+SHARED = 4
 PARAGRAPHS = "imbroglio_paragraphs"
 MISSING = "not installed or damaged; `imbroglio doctor` tells what there is"
 
@@ -114,6 +118,30 @@ def name(model: str = DEFAULT_MODEL) -> str:
     except (OSError, ValueError, ImportError) as err:
         raise ModelError(model, MISSING) from err
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def vectors(model: Callable[[], Language]) -> Callable[[str], Sequence[float] | None]:
+    """A function that gives the vector of a word in lower case, or None.
+
+    None too where many words share it: a model with few vectors for many words gives a word
+    that of a whole cluster, which tells little of the word itself.
+
+    Args:
+        model: gives the parser; asked when the first vector is wanted.
+    """
+
+    @cache
+    def shared() -> Counter[int]:
+        return Counter(model().vocab.vectors.key2row.values())
+
+    def vector(word: str) -> Sequence[float] | None:
+        vocab = model().vocab
+        key = vocab.strings[word]
+        row = vocab.vectors.key2row.get(key)
+        known = row is not None and row >= 0 and shared()[row] <= SHARED
+        return vocab.vectors.data[row] if known else None
+
+    return vector
 
 
 def pieces(text: str, size: int = PIECE) -> Iterator[str]:

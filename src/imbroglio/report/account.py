@@ -6,6 +6,7 @@ from typing import Literal
 
 from imbroglio.ledger import Ledger, Statement, ledger
 from imbroglio.ledger.events import Happening, happenings
+from imbroglio.ledger.links import HeldLink, held_links
 from imbroglio.ledger.paragraphs import Paragraph, paragraphs
 from imbroglio.ledger.segments import Segment, Spanned, covered, cut
 from imbroglio.reading import Reading, Span, Spans
@@ -23,12 +24,15 @@ Role = Literal[
     "reason",
     "judgement",
     "trigger",
+    "cause",
+    "effect",
+    "signal",
     "actor",
     "place",
     "date",
 ]
 # Roles that no link leads to: their segments need no anchor.
-BESIDE = frozenset({"source", "cue", "predicate", "reason"})
+BESIDE = frozenset({"source", "cue", "predicate", "reason", "signal"})
 
 
 def account(number: int, reading: Reading) -> "Account":
@@ -52,6 +56,7 @@ def account(number: int, reading: Reading) -> "Account":
         voices=voices(book.reading),
         held=held,
         events=tuple(happenings(book.reading)),
+        links=held_links(book.reading),
         marks=marks,
         paragraphs=blocks,
         segments=segments,
@@ -84,6 +89,7 @@ def _marks(book: Ledger, held: Mapping[int | None, Sequence[Statement]]) -> Iter
     for number, advice in enumerate(reading.recommendations):
         yield Mark("advice", number, advice.span)
         yield Mark("reason", number, advice.reason)
+    yield from _sides(reading)
     for number, judgement in enumerate(reading.evaluations):
         yield Mark("judgement", number, judgement.span)
     for number, entry in enumerate(reading.attributions):
@@ -100,6 +106,13 @@ def _marks(book: Ledger, held: Mapping[int | None, Sequence[Statement]]) -> Iter
         yield Mark("place", number, place.mentions)
     for number, date in enumerate(reading.dates):
         yield Mark("date", number, date.mentions)
+
+
+def _sides(reading: Reading) -> Iterator["Mark"]:
+    for number, link in enumerate(reading.links):
+        yield Mark("cause", number, link.cause)
+        yield Mark("effect", number, link.effect)
+        yield Mark("signal", number, link.signal)
 
 
 def _set(segments: Sequence[Segment], blocks: Sequence[Paragraph]) -> Iterator[Segment]:
@@ -144,7 +157,7 @@ class Account(Record, frozen=True, gc=False):
         lost: how many such spans are not shown.
         voices: the attributions with their chains.
         held: the statements by the number of the voice that they stand in.
-        events: with all that they point to, in the reading's order.
+        events, links: with all that they point to, in the reading's order.
         marks: by key, the number that segments carry.
         segments: those that are set, in order; white space between paragraphs is not.
         starts: where the marked segments begin, for finding those of a span.
@@ -160,6 +173,7 @@ class Account(Record, frozen=True, gc=False):
     voices: tuple[Voice, ...]
     held: Mapping[int | None, Sequence[Statement]]
     events: tuple[Happening, ...]
+    links: tuple[HeldLink, ...]
     marks: tuple[Mark, ...]
     paragraphs: tuple[Paragraph, ...]
     segments: tuple[Segment, ...]

@@ -8,11 +8,13 @@ from imbroglio.report import missing, shares
 from imbroglio.report.account import Account
 from imbroglio.report.actors import actors
 from imbroglio.report.advice import evaluations, recommendations
+from imbroglio.report.causes import causes
 from imbroglio.report.dates import dates
 from imbroglio.report.escape import clip, host, web_address
 from imbroglio.report.events import events
 from imbroglio.report.html import Child, Html, element, fragment, isolated
 from imbroglio.report.ledger import statements
+from imbroglio.report.links import links
 from imbroglio.report.passage import passage
 from imbroglio.report.places import places
 from imbroglio.report.worldmap import Map
@@ -30,6 +32,7 @@ def document(account: Account, chart: Map | None) -> Html:
         element("div", passage(account), _lists(account, chart), class_="cols")
         if account.paragraphs
         else element("p", "There is no text to show.", class_="empty"),
+        causes(account),
         class_="doc",
         id=account.dom(""),
         aria_labelledby=account.dom("title"),
@@ -122,20 +125,21 @@ def _lists(account: Account, chart: Map | None) -> Html:
         ("K", "Statements", len(account.book.statements), statements(account)),
         ("M", "Missing", missing.count(account), missing.missing(account)),
         ("X", "Events", sum(1 for _ in once(account.events)), events(account)),
+        ("C", "Causes and aims", len(account.links), links(account)),
         ("R", "Advice", len(reading.recommendations), recommendations(account)),
         ("E", "Judgements", len(reading.evaluations), evaluations(account)),
         ("A", "Actors", len(reading.actors), actors(account)),
         ("P", "Places", len(reading.places), places(account, chart)),
         ("T", "Dates", len(reading.dates), dates(account)),
     )
-    links = (
+    jumps = (
         element("a", f"{name} ", element("b", str(count)), href=f"#{account.dom(letter)}")
         for letter, name, count, section in parts
         if section is not None
     )
     return element(
         "aside",
-        element("nav", *links, class_="jump", aria_label=f"Lists of document {account.number}"),
+        element("nav", *jumps, class_="jump", aria_label=f"Lists of document {account.number}"),
         *(section for *_, section in parts),
         class_="lists",
         tabindex=0,

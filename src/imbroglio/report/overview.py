@@ -6,6 +6,7 @@ from imbroglio.ledger import KINDS, Kind, Shares, tell
 from imbroglio.ledger.counting import once
 from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
+from imbroglio.report.causes import all_causes
 from imbroglio.report.certainty import JUDGED, SIGNS
 from imbroglio.report.dates import legend as time_legend
 from imbroglio.report.dates import moments
@@ -57,6 +58,7 @@ def overview(
         _documents(accounts) if len(accounts) > 1 else None,
         None if accounts else element("p", "No document.", class_="empty"),
         event_charts(accounts, events),
+        all_causes(accounts) if len(accounts) > 1 else None,
         element("div", *_pictures(accounts, chart), class_="pics") if len(accounts) > 1 else None,
         class_="over",
         id="top",
@@ -81,6 +83,7 @@ def _figures(accounts: Sequence[Account], shares: Shares) -> Iterator[Child]:
         (sum(len(one.reading.places) for one in accounts), "place"),
         (sum(len(one.reading.dates) for one in accounts), "date"),
         (sum(1 for one in accounts for _ in once(one.events)), "event"),
+        (sum(len(one.links) for one in accounts), "link"),
     )
     for number, noun in counts:
         yield element("span", element("b", f"{number:,}"), f" {noun}{'' if number == 1 else 's'}")

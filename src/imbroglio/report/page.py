@@ -27,6 +27,7 @@ LAYERS = (
     ("p", "Places"),
     ("d", "Dates"),
     ("e", "Events"),
+    ("c", "Causes"),
     ("f", "Certainty"),
     ("u", "Advice"),
     ("j", "Judgements"),

@@ -21,7 +21,12 @@ CLASSES = {
     "cue": "q",
     "advice": "u",
     "judgement": "j",
+    "cause": "lc",
+    "effect": "le",
+    "signal": "ls",
 }
+# What a stretch is to a link, for whoever points at it.
+SIDES = {"cause": "cause", "effect": "effect", "signal": "marks a link"}
 DEEPEST = 3
 # Signs and spaces that belong to the words before a note.
 CLOSING = " \t\n,.;:!?…)]»”’\"'"
@@ -90,7 +95,7 @@ def _segment(account: Account, segment: Segment, ordinal: int) -> Child:
         element("b", data_t=", ".join(dict.fromkeys(types))) if types else None,
         id=account.dom("s", ordinal) if ordinal in account.anchors else None,
         class_=" ".join([*_classes(account, segment, marks), *signs]) or None,
-        title=", ".join(signs.values()) or None,
+        title=", ".join([*signs.values(), *_sides(marks)]) or None,
     )
 
 
@@ -104,6 +109,11 @@ def _signs(account: Account, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]
                 yield sign, meaning
         elif mark.role == "judgement":
             yield judged(account.reading.evaluations[mark.number].polarity)
+
+
+def _sides(marks: Sequence[Mark]) -> Iterator[str]:
+    """What a segment is to the links that it stands in, each once."""
+    return iter(dict.fromkeys(SIDES[mark.role] for mark in marks if mark.role in SIDES))
 
 
 def _types(account: Account, marks: Sequence[Mark]) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@
   const all = (root, what) => [...root.querySelectorAll(what)];
   const here = document.getElementById("here");
   const say = document.getElementById("say");
-  const KINDS = { a: "Actor", e: "Judgement", k: "Statement", p: "Place", r: "Advice", t: "Date", v: "Voice", x: "Event" };
+  const KINDS = { a: "Actor", c: "Link", e: "Judgement", k: "Statement", p: "Place", r: "Advice", t: "Date", v: "Voice", x: "Event" };
   const QUADS = ["another type", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
   const MOST = 400; // names to choose from; the rarer ones are left out
   const EVENTS = ".doc .evs .rows > li";
@@ -44,7 +44,7 @@
   const within = (list, number) => list.some(([first, last]) => first <= number && number <= last);
 
   function clear() {
-    all(document, ".on:is(u, li, tr, g), .by").forEach((one) => one.classList.remove("on", "by"));
+    all(document, ".on:is(u, li, tr, g, a), .by").forEach((one) => one.classList.remove("on", "by"));
     all(document, "[data-w][aria-current]").forEach((one) => one.removeAttribute("aria-current"));
     chosen = { doc: null, row: null, stretches: [], at: 0 };
   }
@@ -59,7 +59,7 @@
   function light(row) {
     row.classList.add("on");
     row.setAttribute("aria-current", "true");
-    all(document, `[data-row="${row.id}"], [data-rows~="${row.id}"]`).forEach((one) => one.classList.add("on"));
+    all(document, `[data-row="${row.id}"], [data-rows~="${row.id}"], [data-links~="${row.id}"]`).forEach((one) => one.classList.add("on"));
   }
 
   // Scroll a list of its own, and never the page with it.
@@ -87,6 +87,25 @@
     if (scroll) show(0);
     tell([entry], true);
     remember(row.id);
+  }
+
+  // An arrow of the causal map was chosen: all its statements are marked and told.
+  function chooseArrow(arrow, byKey) {
+    const rows = arrow.dataset.links.split(" ").map((one) => document.getElementById(one)).filter(Boolean);
+    if (rows.length === 1) chooseRow(rows[0]);
+    else {
+      clear();
+      const found = rows.map((row) => {
+        const doc = row.closest(".doc");
+        const entry = parts(doc).rows.find((one) => one.row === row);
+        light(row);
+        mark(doc, entry.words, "on");
+        return entry;
+      });
+      tell(found, false, `${rows.length} statements of this link`);
+      remember(arrow.getAttribute("href").slice(1));
+    }
+    if (byKey) here.querySelector("li button")?.focus();
   }
 
   function show(at) {
@@ -140,9 +159,9 @@
   const label = (row) =>
     [clean(holder(row)), clean(row.querySelector(GO))].filter(Boolean).join(": ");
 
-  function tell(found, one) {
+  function tell(found, one, name) {
     const head = document.createElement("header");
-    const title = one ? `${kind(found[0].row)}` : "At these words";
+    const title = one ? `${kind(found[0].row)}` : name || "At these words";
     head.append(node("h2", title));
     if (one && chosen.stretches.length > 1) head.append(...stepper());
     head.append(button("×", "Close", close));
@@ -150,7 +169,7 @@
     for (const { row } of found) {
       const item = document.createElement("li");
       const words = [node("b", `${kind(row)} `), short(label(row))];
-      item.append(button(words, null, () => (one ? goTo(row) : chooseRow(row, { scroll: false }))));
+      item.append(button(words, null, () => (one ? goTo(row) : chooseRow(row, { scroll: Boolean(name) }))));
       list.append(item);
     }
     here.replaceChildren(head, found.length ? list : node("p", "No row tells of these words."));
@@ -158,7 +177,7 @@
     const many = chosen.stretches.length;
     say.textContent = one
       ? `${title}: ${short(label(found[0].row))}. ${many} ${many === 1 ? "stretch" : "stretches"} marked in the text.`
-      : `${found.length} ${found.length === 1 ? "row" : "rows"} at these words: ${found.map(({ row }) => `${kind(row)} ${short(label(row))}`).join("; ")}`;
+      : `${name || `${found.length} ${found.length === 1 ? "row" : "rows"} at these words`}: ${found.map(({ row }) => `${kind(row)} ${short(label(row))}`).join("; ")}`;
   }
 
   function stepper() {
@@ -352,6 +371,12 @@
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const target = event.target;
     const link = target.closest("a");
+    const arrow = target.closest("a[data-links]");
+    if (arrow) {
+      event.preventDefault();
+      chooseArrow(arrow, !event.detail);
+      return;
+    }
     const pin = target.closest("[data-row], [data-rows]");
     if (pin) {
       const ids = (pin.dataset.row || pin.dataset.rows).split(" ");
@@ -364,6 +389,12 @@
     if (aim?.matches("[data-w]") && link.closest(".text")) {
       event.preventDefault();
       chooseRow(aim, { scroll: false });
+      reveal(aim);
+      return;
+    }
+    if (aim?.matches("[data-w]") && link.closest(".cau, .out")) {
+      event.preventDefault();
+      chooseRow(aim);
       reveal(aim);
       return;
     }

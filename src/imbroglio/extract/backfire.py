@@ -1,0 +1,165 @@
+"""Aim against outcome: what was meant, and what came of it instead.
+
+"The raid was meant to scare the villages; instead it united them." An effect that a word sets
+against an aim told right before is joined with it: the one is what was meant, the other how
+it backfired. "Backfired by angering them" tells its effect itself.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from imbroglio.extract import antecedent, deed, extent, place, syntax, worded
+from imbroglio.extract.page import Page
+from imbroglio.extract.tie import Side, Tie
+from imbroglio.extract.tree import Tree
+
+RULE = "backfire"
+# What came of an aim may be told so many sentences behind it.
+AFTER = 2
+# A colon may stand so far behind a verb, and the clause behind it so far behind the colon.
+NEAR = 8
+FAR = 24
+EFFECTS = frozenset({"cause", "enable", "prevent", "motivate"})
+
+
+def find(page: Page, i: int) -> Iterator[Tie]:
+    """ "The attack backfired by angering its allies": what a backfiring led to."""
+    tree = page.tree
+    if tree.pos[i] not in syntax.VERBAL or not _backfires(page, i):
+        return
+    causes = place.heads(page, i, "subject", i)
+    for verb in _results(page, i):
+        known = list(worded.effects(page, verb))
+        for effect, sign in known or [(extent.side(tree, verb), 1)]:
+            for cause in causes:
+                yield Tie(
+                    relation="cause",
+                    cause=worded.side(page, i, cause),
+                    effect=effect,
+                    signal=(i,),
+                    polarity=sign,
+                    at=i,
+                    rule=RULE,
+                    outcome="backfired",
+                )
+
+
+def _results(page: Page, i: int) -> Iterator[int]:
+    """The verbs that tell what a backfiring led to: behind "by", or beside it."""
+    tree = page.tree
+    for prep in tree.below(i, ("prep", "agent")):
+        if tree.lower[prep] in page.lex.causal.by:
+            yield from tree.below(prep, ("pcomp",))
+    yield from (k for k in tree.below(i, ("advcl",)) if k > i and tree.tag[k] == "VBG")
+    end = tree.sentences[tree.sent[i]][1]
+    colon = next((k for k in range(i, min(end, i + NEAR)) if tree.text[k] in ":;—–"), None)
+    if colon is not None:
+        behind = (k for k in range(colon, min(len(tree), colon + FAR)) if _is_main(tree, k))
+        yield from [k for k in behind if tree.tag[k] in ("VBD", "VBZ", "VBP", "VBN")][:1]
+
+
+def _is_main(tree: Tree, k: int) -> bool:
+    """Whether a verb heads a clause with a subject of its own."""
+    return tree.pos[k] in syntax.VERBAL and tree.child(k, syntax.SUBJECT) is not None
+
+
+def _backfires(page: Page, i: int) -> bool:
+    """Whether a verb tells that something backfired: by itself, or with "the opposite effect"."""
+    tree, lex = page.tree, page.lex.causal
+    if tree.lemma[i] in lex.backfiring:
+        return True
+    things = tree.below(i, ("dobj",))
+    return any(tree.lower[c] in lex.opposite for k in things for c in (k, *tree.children[k]))
+
+
+def besides(page: Page, ties: list[Tie]) -> Iterator[Tie]:
+    """ "Meant to cow them, but instead hardened them": an effect that no construction tells.
+
+    A verb beside "instead" and its like tells what came of the aim before it.
+    """
+    tree = page.tree
+    told = {k for t in ties for k in (t.at, t.effect.head)}
+    for i, word in enumerate(tree.lower):
+        if word not in page.lex.causal.instead or tree.dep[i] not in ("advmod", "prep"):
+            continue
+        verb = antecedent.clause_around(tree, i)
+        if verb in told or tree.pos[verb] != "VERB" or not extent.is_finite(tree, verb):
+            continue
+        cause = _own_cause(page, ties, verb)
+        if cause is not None:
+            own = tuple(tree.below(verb, syntax.SUBJECT))
+            effect = extent.side(tree, verb, (i, *own))
+            yield Tie("cause", cause, effect, (i,), 1, verb, word, "backfired")
+
+
+def _own_cause(page: Page, ties: list[Tie], verb: int) -> Side | None:
+    """What a verb beside "instead" is the outcome of: of the aim before it, the act."""
+    tree = page.tree
+    heads = place.heads(page, verb, "subject", verb)
+    if heads and tree.pos[heads[0]] == "NOUN" and not deed.is_somebody(page, heads[0]):
+        return worded.side(page, verb, heads[0])
+    before = [t for t in ties if t.relation == "intend" and t.at < verb]
+    near = before and tree.sent[verb] - tree.sent[before[-1].at] <= AFTER
+    return before[-1].cause if near else None
+
+
+def join(page: Page, ties: list[Tie]) -> list[Tie]:
+    """The ties, each effect that is set against an aim joined with it."""
+    out = list(ties)
+    for n, tie in enumerate(ties):
+        if tie.relation not in EFFECTS:
+            continue
+        if not (tie.outcome or _is_set_against(page, tie) or _is_unlike(page, out, n)):
+            continue
+        aim = _aim_before(page, out, n)
+        if aim is None and tie.outcome is None:
+            out[n] = replace(out[n], outcome="backfired")
+        if aim is not None:
+            out[n] = replace(out[n], outcome="backfired", against=aim)
+            out[aim] = replace(out[aim], against=n)
+    return out
+
+
+def _is_unlike(page: Page, ties: list[Tie], n: int) -> bool:
+    """ "The levy, which was supposed to calm the bazaar, caused a riot"."""
+    return any(
+        t.relation == "intend"
+        and t.cause.head == ties[n].cause.head
+        and page.tree.lemma[t.at] in page.lex.causal.supposed
+        and t.at != ties[n].at
+        for t in ties
+    )
+
+
+def _is_set_against(page: Page, tie: Tie) -> bool:
+    """Whether a word beside the effect sets it against what was meant."""
+    tree, lex = page.tree, page.lex.causal
+    verbs = {antecedent.clause_around(tree, k) for k in (tie.at, tie.effect.head)}
+    near = [k for v in verbs for k in (*tree.children[v], *_up(page, v))]
+    return any(_words_at(tree, k) & lex.instead for k in near)
+
+
+def _words_at(tree: Tree, k: int) -> set[str]:
+    """The word at a token, and with the next one: "instead", "in fact", "far from"."""
+    return {tree.lower[k], " ".join(tree.lower[k : k + 2])}
+
+
+def _up(page: Page, verb: int) -> list[int]:
+    """The adverbs of the clause that a coordinated or dependent one shares."""
+    tree = page.tree
+    up = tree.head[verb]
+    shares = up != verb and tree.dep[verb] in ("conj", "xcomp", "advcl")
+    return list(tree.below(up, ("advmod",))) if shares and tree.pos[up] in syntax.VERBAL else []
+
+
+def _aim_before(page: Page, ties: list[Tie], n: int) -> int | None:
+    """The last aim told before, near enough, that nothing is set against yet."""
+    sent = page.tree.sent
+    for k in range(n - 1, -1, -1):
+        far = sent[ties[n].at] - sent[ties[k].at]
+        if far > AFTER:
+            return None
+        if ties[k].relation == "intend" and ties[k].against is None:
+            return k
+    return None
