@@ -1,6 +1,8 @@
 """The taxonomy of factors: every concept is whole, and proves itself by its example."""
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,3 +127,13 @@ def test_a_typo_in_the_taxonomy_has_its_address() -> None:
     """An unknown field stops the program with its place in the file."""
     with pytest.raises(LexiconError, match=r"concept\[0\]"):
         faults(CONCEPT.format("dew", "air/water", 'oposite = "dust"'))
+
+
+def test_the_page_counts_the_concepts_as_they_are() -> None:
+    """The table has each domain and group with its number of concepts."""
+    page = (Path(__file__).parents[1] / "docs" / "factors.md").read_text("utf-8")
+
+    counts = Counter((c.domain, c.group) for c in TAXONOMY.concepts.concept)
+
+    assert f"has {len(TAXONOMY.concepts.concept)} concepts" in page
+    assert all(f"| {d} | {g} | {n} |" in page for (d, g), n in counts.items())

@@ -102,6 +102,11 @@ class FactorLexicon(Entry, frozen=True, dict=True):
         return {parts(word): name for name, entry in self.concept.items() for word in entry.words}
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that any entry has."""
+        return frozenset(word for key in self.by_word for word in key)
+
+    @cached_property
     def longest(self) -> int:
         """The most words that an entry has."""
         return max(map(len, self.by_word))

@@ -2,7 +2,7 @@
 
 import re
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +31,9 @@ def laid(nodes, *ends, label=30.0, room=900.0):
 
 def boxes(found, label=30.0):
     """What must not cover each other: nodes and labels, as left, top, right, bottom."""
-    nodes = [(x - WIDE / 2, y - TALL / 2, x + WIDE / 2, y + TALL / 2) for x, y in found.nodes]
+    nodes = [
+        (n.x - WIDE / 2, n.y - n.tall / 2, n.x + WIDE / 2, n.y + n.tall / 2) for n in found.nodes
+    ]
     labels = [route.label for route in found.routes]
     return nodes + [(x - label / 2, y - HIGH / 2, x + label / 2, y + HIGH / 2) for x, y in labels]
 
@@ -78,7 +80,7 @@ def test_causes_stand_left_of_effects():
     """In columns; what has a way round is still left of where it leads."""
     found = laid(4, (0, 1), (1, 2), (2, 3), (0, 3))
 
-    xs = [x for x, _ in found.nodes]
+    xs = [node.x for node in found.nodes]
     assert xs == sorted(xs) and len(set(xs)) == 4
 
 
@@ -152,11 +154,21 @@ def test_small_parts_stand_side_by_side_where_there_is_room():
     assert wide.width > narrow.width and wide.height < narrow.height
 
 
+def test_lines_at_one_side_of_a_node_are_apart():
+    """However many there are: the node grows."""
+    found = laid(12, *((n, 11) for n in range(11)))
+
+    ends = sorted(route.points[-1][1] for route in found.routes)
+    assert min(b - a for a, b in pairwise(ends)) >= 8
+    hub = found.nodes[11]
+    assert hub.tall > TALL and hub.y - hub.tall / 2 < ends[0] and ends[-1] < hub.y + hub.tall / 2
+
+
 def test_few_lines_cross():
     """Two effects told crosswise are put in the order of their causes."""
     found = laid(6, (0, 5), (1, 4), (2, 3), (0, 4))
 
-    ys = [y for _, y in found.nodes]
+    ys = [node.y for node in found.nodes]
     assert (ys[0] < ys[1]) == (ys[5] < ys[4])
 
 

@@ -14,7 +14,7 @@ from imbroglio.extract.resolved import actors as resolved
 from imbroglio.extract.tie import Side, Tie
 
 # A deed that is told so many sentences before may be what is meant.
-BACK = 2
+BACK = 3
 MEANS = ("prep", "advcl")
 
 
@@ -24,8 +24,11 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     entry = page.lex.causal.aims.get(tree.lemma[i]) or page.lex.causal.aims.get(tree.lower[i])
     if entry is None or not _is_held(page, i):
         return
+    if entry.words in page.lex.causal.thinking and not _would(page, i):
+        return
     clause = next(iter(place.heads(page, i, "clause", i)), None)
-    if clause is not None and _is_of_another(page, i, clause):
+    hoped = entry.words in page.lex.causal.hoping
+    if hoped and clause is not None and _is_of_another(page, i, clause):
         yield from _of_means(page, i, entry, clause)
         return
     goal = place.heads(page, i, "infinitive", i) or [
@@ -33,6 +36,17 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     ]
     for head in goal[:1]:
         yield from _ties(page, i, entry, head)
+
+
+def _would(page: Page, i: int) -> bool:
+    """Whether a verb of thinking takes what its own subject would do: "thought they'd win"."""
+    tree = page.tree
+    clause = next(iter(place.heads(page, i, "clause", i)), None)
+    own = None if clause is None else tree.child(clause, ("nsubj",))
+    if clause is None or own is None or not _is_same(page, i, own):
+        return False
+    modals = (tree.lower[k] for k in tree.below(clause, ("aux",)) if tree.tag[k] == "MD")
+    return any(m in page.lex.causal.would for m in modals)
 
 
 def _is_of_another(page: Page, i: int, clause: int) -> bool:
@@ -46,18 +60,30 @@ def _of_means(page: Page, i: int, entry: Word, clause: int) -> Iterator[Tie]:
     """The aim in such a clause: its subject is what is done, unless somebody is hoped for."""
     tree = page.tree
     own = tree.child(clause, ("nsubj",))
+    if own is not None and _is_same(page, i, own):
+        yield from _ties(page, i, entry, clause)
+        return
     if own is None or deed.is_somebody(page, own) or tree.pos[own] not in ("NOUN", "PROPN"):
         return
     yield Tie(
         relation="intend",
-        cause=extent.side(tree, own),
-        effect=extent.side(tree, clause, (own,)),
+        cause=extent.side(page, own),
+        effect=extent.side(page, clause, (own,)),
         signal=(i,),
         polarity=1,
         at=i,
         rule=entry.words,
         agent=deed.agent(page, i),
     )
+
+
+def _is_same(page: Page, i: int, own: int) -> bool:
+    """Whether a pronoun takes up the subject of the verb above: "they hoped they would win"."""
+    tree, known = page.tree, page.once(resolved)
+    who = syntax.subject(tree, i)
+    if who is None or tree.pos[own] != "PRON":
+        return False
+    return tree.lower[who] == tree.lower[own] or known.get(who, 0) == known.get(own, 1)
 
 
 def _is_held(page: Page, i: int) -> bool:
@@ -68,7 +94,8 @@ def _is_held(page: Page, i: int) -> bool:
 def _ties(page: Page, i: int, entry: Word, goal: int) -> Iterator[Tie]:
     tree = page.tree
     negated = tree.child(goal, ("neg",))
-    effect = extent.side(tree, goal, () if negated is None else (negated,))
+    subjects = tuple(page.tree.below(goal, syntax.SUBJECT))
+    effect = extent.side(page, goal, subjects if negated is None else (negated, *subjects))
     act = _act(page, i, goal)
     if act is None or not _is_told(page, i, entry, act.head):
         return
@@ -105,11 +132,11 @@ def _act(page: Page, i: int, goal: int) -> Side | None:
             if tree.lower[c] in means:
                 found = tree.child(c, ("pcomp", "pobj"))
                 if found is not None:
-                    return extent.side(tree, found)
+                    return extent.side(page, found)
     subject = syntax.subject(tree, i)
     if subject is None:
         return None
     told = deed.last_of(page, i, BACK)
     if told is not None:
-        return extent.side(tree, told)
-    return extent.side(tree, subject, extent.path(tree, i, subject))
+        return extent.side(page, told)
+    return extent.side(page, subject, extent.path(tree, i, subject))

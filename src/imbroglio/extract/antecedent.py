@@ -3,8 +3,12 @@
 from imbroglio.extract import extent, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
+from imbroglio.extract.tie import Side
 from imbroglio.extract.tree import SPACE, Tree
 from imbroglio.extract.voiced import innermost
+
+# What ends a sentence that a pronoun behind it may take up.
+STOPS = frozenset({".", "!", "?", "…", "”", '"', "’", "'", ")", ";", ":"})
 
 
 def of(page: Page, k: int, at: int) -> int | None:
@@ -52,6 +56,14 @@ def clause_around(tree: Tree, k: int) -> int:
         if tree.pos[j] in syntax.VERBAL and tree.dep[j] not in ("aux", "auxpass", "amod"):
             return j
     return k
+
+
+def side(page: Page, head: int, at: int, skip: tuple[int, ...] = ()) -> Side:
+    """The side of what a pronoun stands for: of another sentence only the core."""
+    tree = page.tree
+    if tree.sent[head] != tree.sent[at]:
+        return extent.core(page, head)
+    return extent.side(page, head, skip)
 
 
 def before(page: Page, at: int) -> int | None:
@@ -106,13 +118,14 @@ def _reports(page: Page, up: int, verb: int) -> bool:
 
 
 def _sentence_before(page: Page, verb: int) -> int | None:
-    """The main clause of the sentence before, unless a paragraph ends between the two."""
+    """The main clause of the sentence before, if that ends with a full stop: headings don't."""
     tree = page.tree
     n = tree.sent[verb]
     while n > 0:
         n -= 1
         a, b = tree.sentences[n]
-        if any(tree.pos[k] == SPACE and "\n\n" in tree.text[k] for k in range(a, b)):
+        ends = [k for k in range(a, b) if tree.pos[k] != SPACE]
+        if ends and tree.text[ends[-1]] not in STOPS:
             return None
         root = next((k for k in range(a, b) if tree.head[k] == k and tree.pos[k] != SPACE), None)
         if root is not None and tree.pos[root] != "PUNCT":
@@ -127,13 +140,13 @@ def told(page: Page, outer: int, inner: int) -> int:
     from the rains, but what dies.
     """
     tree, voices = page.tree, page.once(innermost)
-    if (
-        voices.get(outer) is voices.get(inner)
-        and tree.lemma[outer] not in page.lex.causal.reporting
-    ):
+    same = voices.get(outer) is voices.get(inner)
+    if same and tree.lemma[outer] not in page.lex.causal.reporting:
         return outer
     for c in tree.below(outer, ("ccomp", "parataxis")):
-        if c != inner and voices.get(c) is voices.get(inner) and extent.is_finite(tree, c):
+        aside = same and (c < outer or inner < outer)
+        told = aside or (not same and voices.get(c) is voices.get(inner))
+        if told and c != inner and extent.is_finite(tree, c):
             return c
     return outer
 

@@ -31,7 +31,7 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     causes = place.heads(page, i, "subject", i)
     for verb in _results(page, i):
         known = list(worded.effects(page, verb))
-        for effect, sign in known or [(extent.side(tree, verb), 1)]:
+        for effect, sign in known or [(extent.side(page, verb), 1)]:
             for cause in causes:
                 yield Tie(
                     relation="cause",
@@ -89,14 +89,16 @@ def besides(page: Page, ties: list[Tie]) -> Iterator[Tie]:
         cause = _own_cause(page, ties, verb)
         if cause is not None:
             own = tuple(tree.below(verb, syntax.SUBJECT))
-            effect = extent.side(tree, verb, (i, *own))
+            doing = tree.child(verb, ("dobj",)) is not None
+            effect = extent.side(page, verb, (i, *own) if doing else (i,))
             yield Tie("cause", cause, effect, (i,), 1, verb, word, "backfired")
 
 
 def _own_cause(page: Page, ties: list[Tie], verb: int) -> Side | None:
     """What a verb beside "instead" is the outcome of: of the aim before it, the act."""
     tree = page.tree
-    heads = place.heads(page, verb, "subject", verb)
+    doing = tree.child(verb, ("dobj",)) is not None
+    heads = place.heads(page, verb, "subject", verb) if doing else []
     if heads and tree.pos[heads[0]] == "NOUN" and not deed.is_somebody(page, heads[0]):
         return worded.side(page, verb, heads[0])
     before = [t for t in ties if t.relation == "intend" and t.at < verb]

@@ -18,6 +18,7 @@ from imbroglio.extract import (
     degree,
     purpose,
     sequel,
+    syntax,
     worded,
 )
 from imbroglio.extract.page import Page
@@ -43,19 +44,27 @@ COVERING = (sequel.find, connective.find)
 def find(page: Page) -> Iterator[Tie]:
     """Yield the ties of the document, in order of their words."""
     ties = sorted(_found(page), key=_order)
-    aims = {(t.effect.head, t.cause.head) for t in ties if t.relation == "intend"}
+    told = {(t.effect.head, t.cause.head) for t in ties}
+    told |= {(t.effect.head, -1) for t in ties if _is_bare_aim(page, t)}
     pairs: dict[frozenset[int], Tie] = {}
     for tie in ties:
         pair = frozenset((tie.cause.head, tie.effect.head))
         if len(pair) == 2:
             pairs.setdefault(pair, _moved(page, tie))
-    found = [t for t in pairs.values() if not _is_inside_aim(t, aims)]
+    found = [t for t in pairs.values() if not _is_told_with(t, told)]
     yield from backfire.join(page, sorted([*found, *backfire.besides(page, found)], key=_order))
 
 
-def _is_inside_aim(tie: Tie, aims: set[tuple[int, int]]) -> bool:
-    """ "Meant to starve the port": what the aim is told with is not told again as an effect."""
-    return tie.relation != "intend" and (tie.at, tie.cause.head) in aims
+def _is_bare_aim(page: Page, tie: Tie) -> bool:
+    """Whether an aim is told without a subject of its own: "meant to starve the port"."""
+    own = page.tree.child(tie.effect.head, syntax.SUBJECT)
+    return tie.relation == "intend" and own not in tie.effect.tokens
+
+
+def _is_told_with(tie: Tie, told: set[tuple[int, int]]) -> bool:
+    """ "Meant to starve the port", "thereby starving it": told as a clause, not told again."""
+    known = (tie.at, tie.cause.head) in told or (tie.at, -1) in told
+    return tie.at != tie.effect.head and known and tie.relation != "intend"
 
 
 def _order(tie: Tie) -> tuple[int, int, int]:
@@ -63,14 +72,19 @@ def _order(tie: Tie) -> tuple[int, int, int]:
 
 
 def _found(page: Page) -> Iterator[Tie]:
+    """Every tie that a construction tells, of each word only one."""
     covered: set[int] = set()
     for i in range(len(page.tree)):
         for finder in FINDERS:
-            for tie in finder(page, i):
-                if not covered.intersection(tie.signal):
-                    yield tie
-                    if finder in COVERING:
-                        covered.update(tie.signal)
+            ties = [t for t in finder(page, i) if covered.isdisjoint(_turning(t))]
+            yield from ties
+            if finder in COVERING:
+                covered.update(k for t in ties for k in t.signal)
+
+
+def _turning(tie: Tie) -> tuple[int, ...]:
+    """The words that mark a tie, and those that its sides turn on."""
+    return (*tie.signal, tie.cause.head, tie.effect.head)
 
 
 def _moved(page: Page, tie: Tie) -> Tie:

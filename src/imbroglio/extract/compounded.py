@@ -17,7 +17,7 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     before = next((k for k in (i - 1, i - 2) if k >= 0 and tree.pos[k] in ("NOUN", "PROPN")), None)
     if before is None or noun <= i or tree.text[i - 1] not in ("-", "‑", "–", tree.text[before]):
         return
-    effect = extent.side(tree, noun, (i,))
+    effect = extent.side(page, noun, (i,))
     kept = tuple(k for k in effect.tokens if k > i)
     yield Tie(
         relation="cause",

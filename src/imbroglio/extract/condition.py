@@ -16,15 +16,16 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the condition that the auxiliary or "or" at `i` opens."""
     tree, lex = page.tree, page.lex.causal
     if tree.lower[i] in lex.inverting:
-        yield from _inverted(tree, i)
+        yield from _inverted(page, i)
     elif tree.lower[i] == "and" and tree.dep[i] == "cc":
         yield from _and_then(page, i)
     elif tree.lower[i] in lex.or_else and tree.dep[i] == "cc":
         yield from _or_else(page, i)
 
 
-def _inverted(tree: Tree, i: int) -> Iterator[Tie]:
+def _inverted(page: Page, i: int) -> Iterator[Tie]:
     """ "Had he come", "should it rain", "were they to leave": the auxiliary before its subject."""
+    tree = page.tree
     verb = tree.head[i] if tree.dep[i] in ("aux", "auxpass") and tree.head[i] > i else i
     subject = next((k for k in tree.below(verb, syntax.SUBJECT) if k > i), None)
     if subject is None and tree.dep[i] == "advcl":
@@ -41,8 +42,8 @@ def _inverted(tree: Tree, i: int) -> Iterator[Tie]:
         return
     yield Tie(
         relation="condition",
-        cause=extent.side(tree, verb, (i,) if verb != i else ()),
-        effect=extent.side(tree, main, (verb,)),
+        cause=extent.side(page, verb, (i,) if verb != i else ()),
+        effect=extent.side(page, main, (verb,)),
         signal=(i,),
         polarity=1,
         at=main,
@@ -80,8 +81,8 @@ def _or_else(page: Page, i: int) -> Iterator[Tie]:
         return
     yield Tie(
         relation="condition",
-        cause=extent.side(tree, act, (other,)),
-        effect=extent.side(tree, other),
+        cause=extent.side(page, act, (other,)),
+        effect=extent.side(page, other),
         signal=(i,),
         polarity=-1,
         at=other,
@@ -100,9 +101,9 @@ def _and_then(page: Page, i: int) -> Iterator[Tie]:
     other = next(verbs, None)
     if other is None or not any(tree.tag[k] == "MD" for k in tree.below(other, ("aux",))):
         return
-    left = extent.side(tree, act, (other, i))
+    left = extent.side(page, act, (other, i))
     kept = tuple(k for k in left.tokens if k < i)
-    end = extent.side(tree, other, (act,)).tokens[-1]
+    end = extent.side(page, other, (act,)).tokens[-1]
     yield Tie(
         relation="condition",
         cause=Side(act, kept or (act,)),

@@ -121,6 +121,8 @@ def kind(tree: Tree, k: int) -> str:
 def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
     """The head of what the words stand in: a clause, or a noun that tells an event."""
     tree = page.tree
+    if tree.dep[a] in ("prep", "advmod") and tree.head[a] < a:
+        return antecedent.told(page, _event(page, tree.head[a], a), inner)
     up = tree.head[inner]
     k = inner
     while a <= up < b and up != k:
@@ -134,6 +136,8 @@ def _event(page: Page, k: int, a: int) -> int:
     """The verb or noun of an event at or above a token."""
     tree = page.tree
     for j in (k, *tree.ancestors(k)):
+        if tree.dep[j] == "xcomp" and tree.pos[tree.head[j]] in syntax.VERBAL:
+            continue  # "has yet to sit", "failed to open"
         if tree.pos[j] in syntax.VERBAL and tree.dep[j] not in ("aux", "auxpass"):
             return j
         if tree.pos[j] == "NOUN" and j < a and _is_told(page, j):
@@ -157,9 +161,13 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
         return False
     if a and tree.lower[a - 1] in entry.not_after:
         return False
+    if entry.words in page.lex.causal.by and tree.lemma[t.outer] in page.lex.causal.aims:
+        return False  # "by mining the road they sought to": an aim, whose means it is
+    if entry.words in page.lex.causal.by and tree.lemma[t.outer] in page.lex.causal.backfiring:
+        return False
     if entry.loose and not _is_loose(tree, a):
         return False
-    if kind(tree, t.inner) == "noun" and tree.ent[t.inner] in MEASURES:
+    if kind(tree, t.inner) == "noun" and _is_measure(tree, entry, t.inner):
         return False
     if entry.mood == "reason" and tree.lemma[t.inner] in page.lex.attribution.verbs:
         return False  # "as the minister said"
@@ -172,6 +180,12 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
     if entry.mood == "not yet":
         return _is_open(tree, t.outer) and syntax.negation(tree, t.outer) is not None
     return entry.mood != "open" or _is_open(tree, t.outer)
+
+
+def _is_measure(tree: Tree, entry: Connective, inner: int) -> bool:
+    """ "For nine hours", "over six summers": how long, how many, how much."""
+    counted = bool(entry.verbs) and tree.child(inner, ("nummod",)) is not None
+    return counted or tree.ent[inner] in MEASURES
 
 
 def _is_loose(tree: Tree, a: int) -> bool:
@@ -193,6 +207,8 @@ def _supposes(page: Page, a: int, t: Taken) -> bool:
     tree, lex = page.tree, page.lex.causal
     if tree.dep[t.inner] == "ccomp" and t.outer < a:
         return False
+    if tree.lemma[t.outer] in tree.lex.copulas and _is_bare(tree, t.outer):
+        return False  # "the ideal would be if"
     asks = tree.lemma[tree.head[t.inner]] in lex.wondering or tree.lemma[t.outer] in lex.wondering
     return t.outer > a or not asks
 
@@ -224,15 +240,15 @@ def _is_open(tree: Tree, verb: int) -> bool:
 def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[Tie]:
     tree = page.tree
     signal = tuple(range(a, b))
-    outer = extent.side(tree, t.outer, {*signal, t.inner})
+    outer = extent.side(page, t.outer, {*signal, t.inner})
     stray = [k for c in tree.children[a] if c < a for k in tree.subtree(c)]
     if stray and outer.tokens[-1] + 1 == stray[0]:  # "free the pilot provided that …"
         outer = Side(outer.head, (*outer.tokens, *stray))
-    for head in _inner_parts(tree, t.inner):
+    for head in _inner_parts(page, t.inner):
         resolved = antecedent.of(page, head, a)
         if resolved is None:
             continue
-        inner = extent.side(tree, resolved, signal)
+        inner = extent.side(page, resolved, signal)
         if set(inner.tokens) & set(outer.tokens):
             continue
         cause, effect = (inner, outer) if entry.inner == "cause" else (outer, inner)
@@ -249,6 +265,26 @@ def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[T
         )
 
 
-def _inner_parts(tree: Tree, inner: int) -> Iterator[int]:
-    """What the words take, each coordinated noun or clause with its own subject by itself."""
-    yield from extent.parts(tree, inner) if not extent.is_clausal(tree, inner) else (inner,)
+def _inner_parts(page: Page, inner: int) -> Iterator[int]:
+    """What the words take, each of coordinated nouns by itself.
+
+    Of "suffers from poverty and famine" that is the poverty and the famine.
+    """
+    tree = page.tree
+    if not extent.is_clausal(tree, inner):
+        yield from extent.parts(tree, inner)
+        return
+    verb = next((k for k in (inner, *tree.below(inner, ("xcomp",))) if _suffers(page, k)), None)
+    suffered = [] if verb is None else _suffered(tree, verb)
+    yield from suffered if len(suffered) > 1 else (inner,)
+
+
+def _suffers(page: Page, verb: int) -> bool:
+    return page.tree.lemma[verb] in page.lex.causal.suffering
+
+
+def _suffered(tree: Tree, verb: int) -> list[int]:
+    """What somebody suffers from, or faces."""
+    preps = tree.below(verb, ("prep",))
+    things = [*tree.below(verb, ("dobj",)), *(k for p in preps for k in tree.below(p, ("pobj",)))]
+    return [part for k in things[:1] for part in extent.parts(tree, k)]

@@ -3,7 +3,7 @@
 from imbroglio.extract import syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
-from imbroglio.records import Actor, ActorId, Event, Mention
+from imbroglio.records import Actor, ActorId, Event, EventId, Mention
 
 PEOPLE = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 # What nobody does by himself.
@@ -83,8 +83,16 @@ def last_of(page: Page, i: int, back: int) -> int | None:
     for k in range(i - 1, first - 1, -1):
         event = told.get(k)
         if event is not None and who in event.actors and _is_done(event):
-            return k
+            return page.once(_first).get(event.same_as, k)
     return None
+
+
+def _first(page: Page) -> dict[EventId, int]:
+    """The token that first tells each event: the place where most is said of it."""
+    out: dict[EventId, int] = {}
+    for k, event in sorted(page.once(events).items()):
+        out.setdefault(event.id, k)
+    return out
 
 
 def _is_done(event: Event) -> bool:

@@ -14,15 +14,16 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the consequence that the "so", "too" or "enough" at `i` opens."""
     lower, lex = page.tree.lower[i], page.lex.causal
     if lower in lex.so:
-        yield from _so_that(page.tree, i)
+        yield from _so_that(page, i)
     elif lower in lex.comparing and _compares(page.tree, i):
         yield from _correlative(page, i)
     elif lower in lex.too or lower in lex.enough:
         yield from _measured(page, i)
 
 
-def _so_that(tree: Tree, i: int) -> Iterator[Tie]:
+def _so_that(page: Page, i: int) -> Iterator[Tie]:
     """ "The road was so bad that convoys turned back"; "such a panic that …"."""
+    tree = page.tree
     measured = tree.head[i]
     if measured < i:
         return
@@ -32,7 +33,7 @@ def _so_that(tree: Tree, i: int) -> Iterator[Tie]:
             if c > measured and mark is not None and mark > i + 1:
                 whole = antecedent.clause_around(tree, measured)
                 there = tree.child(whole, ("expl",)) is not None and tree.pos[measured] == "NOUN"
-                yield _tie(tree, measured if there else whole, c, (i, mark), "cause", 1, "so that")
+                yield _tie(page, measured if there else whole, c, (i, mark), "cause", 1, "so that")
                 return
 
 
@@ -68,12 +69,12 @@ def _measured(page: Page, i: int) -> Iterator[Tie]:
                 whole = measured if measured != c else i
                 verb = antecedent.clause_around(tree, whole)
                 relation = "prevent" if too else "enable"
-                yield _tie(tree, verb, c, (i,), relation, -1 if too else 1, tree.lower[i])
+                yield _tie(page, verb, c, (i,), relation, -1 if too else 1, tree.lower[i])
                 return
 
 
 def _tie(
-    tree: Tree,
+    page: Page,
     cause: int,
     effect: int,
     signal: tuple[int, ...],
@@ -81,8 +82,8 @@ def _tie(
     sign: int,
     rule: str,
 ) -> Tie:
-    right = extent.side(tree, effect, signal)
-    left = extent.side(tree, cause, (effect,))
+    right = extent.side(page, effect, signal)
+    left = extent.side(page, cause, (effect,))
     kept = tuple(k for k in left.tokens if k not in right.tokens and k not in signal)
     return Tie(
         relation=relation,  # type: ignore[arg-type]

@@ -11,6 +11,9 @@ from imbroglio.extract.urging import reach
 # What hangs loosely on a noun, and on a clause.
 LOOSE_ON_NOUN = frozenset({"relcl", "appos", "conj", "cc", "parataxis", "advcl", "preconj"})
 LOOSE_ON_CLAUSE = frozenset({"advcl", "parataxis", "intj", "dep"})
+# What the core of a clause is told without.
+LESS = frozenset({"prep", "npadvmod", "advcl"})
+SPOKEN = frozenset({"xcomp", "ccomp"})
 JOINING = frozenset({"cc", "preconj", "punct"})
 
 
@@ -29,14 +32,36 @@ def is_finite(tree: Tree, verb: int) -> bool:
     return any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in helpers)
 
 
-def side(tree: Tree, head: int, skip: Collection[int] = ()) -> Side:
-    """The side that turns on `head`, without the branches in `skip`."""
+def side(page: Page, head: int, skip: Collection[int] = ()) -> Side:
+    """The side that turns on `head`, without the branches in `skip` and other links' words."""
+    tree = page.tree
     loose = LOOSE_ON_CLAUSE if is_clausal(tree, head) else LOOSE_ON_NOUN
     drop = {*skip, *(c for c in tree.children[head] if _is_loose(tree, head, c, loose))}
+    drop |= {c for c in tree.children[head] if c > head and _joins(page, c)}
     if is_clausal(tree, head):
         drop |= {c for c in tree.children[head] if _opens(tree, head, c)}
     tokens = _inside(tree, tree.trim(reach(tree, head, drop)), head)
     return Side(head, tuple(tokens or [head]))
+
+
+def core(page: Page, head: int) -> Side:
+    """What a clause turns on: verb, subject, object, without where, when and what was said."""
+    tree = page.tree
+    whole = side(page, head)
+    if not is_clausal(tree, head):
+        return whole
+    drop = {c for c in tree.children[head] if tree.dep[c] in LESS and c > head}
+    spoken = tree.lemma[head] in page.lex.attribution.verbs
+    drop |= {c for c in tree.below(head, SPOKEN) if spoken}
+    kept = {*reach(tree, head, drop)}
+    return Side(head, tuple(k for k in whole.tokens if k in kept))
+
+
+def _joins(page: Page, c: int) -> bool:
+    """Whether a branch begins with the words of another link: "in order to", "because of"."""
+    lower = page.tree.lower
+    entries = page.lex.causal.connectives.get(lower[c], ())
+    return any(len(w) > 1 and tuple(lower[c : c + len(w)]) == w for w, _ in entries)
 
 
 def _is_loose(tree: Tree, head: int, c: int, loose: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from imbroglio.extract import factuality
+from imbroglio.extract.brought import factors as brought
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Tie
 from imbroglio.records import Label, Link, LinkId, MentionId, MentionKind
@@ -29,8 +30,8 @@ def find(page: Page) -> Iterator[Link]:
             cause=_words(page, tie.cause.tokens, "cause"),
             effect=_words(page, tie.effect.tokens, "effect"),
             signal=_words(page, tie.signal, "signal"),
-            cause_factor=None,
-            effect_factor=None,
+            cause_factor=page.once(brought).get(tie.cause.head),
+            effect_factor=page.once(brought).get(tie.effect.head),
             polarity=tie.polarity,
             outcome=tie.outcome,
             against=None if tie.against is None else LinkId(f"l{tie.against + 1}"),

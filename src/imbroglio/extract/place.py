@@ -71,12 +71,13 @@ def _plain(page: Page, at: int, found: int | None) -> int | None:
     """The subject, where `syntax.subject` has passed over a relative pronoun that matters."""
     tree = page.tree
     first = _first(tree, at)
-    if tree.dep[first] == "xcomp" and tree.pos[tree.head[first]] == "ADJ":
+    raised = tree.dep[first] == "xcomp" and tree.lower[tree.head[first]] in page.lex.causal.raising
+    if raised:
         first = tree.head[tree.head[first]]  # "is unlikely to have caused"
     own = next((k for k in tree.below(first, syntax.SUBJECT)), None)
     if own is not None and (syntax.is_relative(tree, own) or own == found):
         return antecedent.of(page, own, at)
-    if own is not None and tree.pos[tree.head[_first(tree, at)]] == "ADJ":
+    if raised and own is not None:
         found = own
     return None if found is None else antecedent.of(page, found, at)
 

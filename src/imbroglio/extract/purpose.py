@@ -21,14 +21,14 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     verb = tree.head[i]
     if tree.lower[i] not in tree.lex.infinitive or tree.dep[i] != "aux" or verb < i:
         return
-    act = _act(page, verb)
+    act = None if tree.lower[i - 1] in page.lex.causal.only else _act(page, verb)
     if act is None or tree.lemma[verb] in page.lex.causal.resulting:
         return
-    aim = extent.side(tree, verb, ())
+    aim = extent.side(page, verb, ())
     negated = tree.child(verb, ("neg",))
     yield Tie(
         relation="intend",
-        cause=_doing(tree, act, verb),
+        cause=extent.side(page, act, (verb,)),
         effect=aim if negated is None else _without(aim, negated),
         signal=(i,),
         polarity=1 if negated is None else -1,
@@ -41,16 +41,11 @@ def _without(side: Side, token: int) -> Side:
     return Side(side.head, tuple(k for k in side.tokens if k != token))
 
 
-def _doing(tree: Tree, act: int, verb: int) -> Side:
-    """The act, without the aim."""
-    return extent.side(tree, act, (verb,))
-
-
 def _act(page: Page, verb: int) -> int | None:
     """The act whose aim an infinitive tells, or None where it tells none."""
     tree, lex = page.tree, page.lex.causal
     up, dep = tree.head[verb], tree.dep[verb]
-    if up == verb or _is_measured(page, verb) or _is_asked(page, up, verb):
+    if up == verb or _is_coming(tree, up) or _is_measured(page, verb) or _is_asked(page, up, verb):
         return None
     if dep == "advcl":
         return _doer(page, up, verb) if tree.pos[up] in syntax.VERBAL else None
@@ -75,6 +70,12 @@ def _is_asked(page: Page, up: int, verb: int) -> bool:
         or tree.lemma[up] in page.lex.causal.directing
         or tree.lemma[up] in tree.lex.addressing
     )
+
+
+def _is_coming(tree: Tree, up: int) -> bool:
+    """ "Is going to work": what is to come, not what somebody goes for."""
+    bare = not list(tree.below(up, ("prep", "npadvmod", "dobj")))
+    return tree.lemma[up] == "go" and tree.tag[up] == "VBG" and bare
 
 
 def _is_alone(tree: Tree, up: int) -> bool:

@@ -44,7 +44,8 @@ def _deed_of_that(page: Page, i: int) -> Iterator[Tie]:
     before = antecedent.of(page, i, verb)
     if before is None or before == i:
         return
-    cause, effect = extent.side(tree, before, (verb,)), extent.side(tree, verb, (i,))
+    cause = antecedent.side(page, before, verb, (verb,))
+    effect = extent.side(page, verb, (i,))
     if not set(cause.tokens) & set(effect.tokens):
         yield Tie("cause", cause, effect, (), 1, verb, THAT)
 
@@ -69,8 +70,9 @@ def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:
     if other is None or other == own:
         return None
     signal = tuple(range(a, b))
-    here = extent.side(tree, own, signal)
-    there = extent.side(tree, other, {*signal, own})
+    here = extent.side(page, own, signal)
+    other = _meant(page, other)
+    there = antecedent.side(page, other, own, (*signal, own))
     left, right = (there, here) if entry.inner == "effect" else (here, there)
     if set(left.tokens) & set(right.tokens):
         return None
@@ -84,6 +86,16 @@ def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:
         rule=entry.words,
         open=entry.relation == "reason",
     )
+
+
+def _meant(page: Page, clause: int) -> int:
+    """ "This includes the port, hence …": what such a clause says of what was said before."""
+    tree, lex = page.tree, page.lex.causal
+    own = tree.child(clause, ("nsubj",))
+    bare = own is not None and tree.lower[own] in lex.demonstratives and tree.dep[own] != "det"
+    if bare and own is not None and tree.lemma[clause] in lex.including:
+        return antecedent.of(page, own, clause) or clause
+    return clause
 
 
 def _clause(tree: Tree, a: int, b: int) -> int | None:

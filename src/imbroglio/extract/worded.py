@@ -152,7 +152,7 @@ def _with_state(page: Page, own: list[int], effect: Side) -> Side:
     """The side with what it is kept in or from: "kept herders off the pasture"."""
     tree = page.tree
     low = next((k for k in own[1:] if tree.pos[k] in ("ADP", "ADV", "SCONJ")), own[-1])
-    more = extent.side(tree, low).tokens
+    more = extent.side(page, low).tokens
     return Side(effect.head, tuple(sorted({*effect.tokens, *more})))
 
 
@@ -164,9 +164,9 @@ def _sign(page: Page, entry: Word, effect: Side) -> Polarity | None:
 def side(page: Page, i: int, head: int) -> Side:
     """The side that turns on `head`, without the construction at `i` where that hangs on it."""
     tree = page.tree
-    found = extent.side(tree, head, (i,) if i != head else ())
+    found = antecedent.side(page, head, i, (i,) if i != head else ())
     if head != i and tree.head[head] == i:
-        things = [k for c in place.small_clause(tree, i, head) for k in extent.side(tree, c).tokens]
+        things = [k for c in place.small_clause(tree, i, head) for k in extent.side(page, c).tokens]
         if things:
             return Side(head, tuple(sorted({*things, *found.tokens})))
     return found

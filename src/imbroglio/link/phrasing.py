@@ -131,7 +131,7 @@ class Phraser:
 
     def _word(self, k: int) -> Piece:
         tree = self.tree
-        named = tree.pos[k] == "PROPN" or tree.ent[k] not in ("", *TIMES)
+        named = tree.pos[k] == "PROPN" or tree.ent[k] not in ("", *TIMES) or tree.text[k].isupper()
         return Piece(tree.text[k] if named else tree.lower[k], tree.lemma[k].lower(), k)
 
     def _before(self, k: int) -> Iterator[Piece]:

@@ -88,17 +88,34 @@ def _polarity(sense: int) -> Polarity | None:
 def match(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) -> tuple[int, ...]:
     """The tokens around `at` that make the longest entry of the lexicon; () where none does."""
     best: tuple[int, ...] = ()
+    if not _is_known(tree, lex, at):
+        return best
     for line in _lines(tree, at, inside):
-        i = line.index(at)
-        for n in range(min(lex.longest, len(line)), len(best), -1):
-            windows = (
-                tuple(line[a : a + n]) for a in range(max(0, i - n + 1), min(i, len(line) - n) + 1)
-            )
+        run, i = _run(tree, lex, line, at)
+        for n in range(min(lex.longest, len(run)), len(best), -1):
+            starts = range(max(0, i - n + 1), min(i, len(run) - n) + 1)
+            windows = (tuple(run[a : a + n]) for a in starts)
             found = next((w for w in windows if _tells(tree, lex, w)), None)
             if found is not None:
                 best = found
                 break
     return best
+
+
+def _is_known(tree: Tree, lex: FactorLexicon, k: int) -> bool:
+    """Whether any entry has this word."""
+    known, lower = lex.vocabulary, tree.lower[k]
+    return lower in known or tree.lemma[k].lower() in known or lower.removesuffix("s") in known
+
+
+def _run(tree: Tree, lex: FactorLexicon, line: list[int], at: int) -> tuple[list[int], int]:
+    """The stretch of the line around `at` in which any entry has each word, and its place there."""
+    a = b = i = line.index(at)
+    while a > 0 and _is_known(tree, lex, line[a - 1]):
+        a -= 1
+    while b + 1 < len(line) and _is_known(tree, lex, line[b + 1]):
+        b += 1
+    return line[a : b + 1], i - a
 
 
 def _tells(tree: Tree, lex: FactorLexicon, tokens: tuple[int, ...]) -> bool:

@@ -20,6 +20,7 @@ from imbroglio.extract import (
     quotation,
     recommendation,
 )
+from imbroglio.extract.brought import Brought
 from imbroglio.extract.candidate import Candidate, Known
 from imbroglio.extract.claim import Claim
 from imbroglio.extract.page import Page, Pass
@@ -27,8 +28,9 @@ from imbroglio.extract.quotation import Quote
 from imbroglio.extract.resolved import Resolved
 from imbroglio.extract.tie import Tie
 from imbroglio.extract.voiced import Voiced
-from imbroglio.link import actors, coreference, dates, names, naming, places, voice
+from imbroglio.link import actors, coreference, dates, factors, names, naming, places, voice
 from imbroglio.link.coreference import Chain
+from imbroglio.link.nearest import Vectors
 from imbroglio.readers import parse
 from imbroglio.records import (
     Actor,
@@ -38,6 +40,7 @@ from imbroglio.records import (
     Document,
     Evaluation,
     Event,
+    Factor,
     Factuality,
     Link,
     Mention,
@@ -50,7 +53,11 @@ from imbroglio.records import (
 BATCH = 64
 
 
-def passes(table: names.Names) -> tuple[Pass, ...]:
+def no_vectors(_: str) -> None:
+    """What a model without word vectors has for any word."""
+
+
+def passes(table: names.Names, vectors: Vectors = no_vectors) -> tuple[Pass, ...]:
     """The passes in order. A pass may need only what an earlier one makes."""
     return (
         Pass("naming", naming.finder(table), makes=(Known,)),
@@ -70,7 +77,13 @@ def passes(table: names.Names) -> tuple[Pass, ...]:
             needs=(Known, Resolved, Actor, Place, Date, Factuality),
         ),
         Pass("causal", causal.find, makes=(Tie,), needs=(Voiced, Resolved, Event)),
-        Pass("links", links.find, makes=(Link,), needs=(Tie, Voiced)),
+        Pass(
+            "factors",
+            factors.finder(vectors),
+            makes=(Factor, Brought),
+            needs=(Tie, Resolved, Actor, Event),
+        ),
+        Pass("links", links.find, makes=(Link,), needs=(Tie, Voiced, Brought)),
         Pass(
             "recommendation",
             recommendation.find,
@@ -104,7 +117,7 @@ class Rules:
         self._name = model or parse.DEFAULT_MODEL
         self.model = parse.name(self._name)
         self._lex = lexicon.load()
-        self.passes = passes(names.load(actors))
+        self.passes = passes(names.load(actors), parse.vectors(lambda: self._nlp))
         check(self.passes)
 
     @cached_property

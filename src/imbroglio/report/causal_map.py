@@ -15,7 +15,7 @@ from imbroglio.report.causal_signs import ARROW, classes, cross, head, label, li
 from imbroglio.report.escape import REORDERING, REPLACEMENT, clip
 from imbroglio.report.html import Html, element
 from imbroglio.report.labels import LETTER
-from imbroglio.report.layered import TALL, WIDE, Layout, Line, Point, Route, layered
+from imbroglio.report.layered import WIDE, Layout, Line, Point, Route, layered
 
 NAME = 120  # code points of a factor's name in a title
 BOLD = 1.1  # how much wider than others the letters in a box are
@@ -58,23 +58,23 @@ def causal_map(drawn: Graph, rows: Mapping[str, str], name: str, room: float) ->
 
 
 def _nodes(drawn: Graph, found: Layout) -> Iterator[Html]:
-    for names, (x, y) in zip(drawn.names, found.nodes, strict=True):
+    for names, spot in zip(drawn.names, found.nodes, strict=True):
         told = plain(clip(", ".join(clip(one, NAME) for one in names[:4]), 2 * NAME))
         shown = list(wrapped(plain(names[0])))
-        top = y + 4 - 6.5 * (len(shown) - 1)
+        top = spot.y + 4 - 6.5 * (len(shown) - 1)
         yield element(
             "g",
             element("title", told or "(no name)"),
             element(
                 "rect",
-                x=f"{x - WIDE / 2:.1f}",
-                y=f"{y - TALL / 2:.1f}",
+                x=f"{spot.x - WIDE / 2:.1f}",
+                y=f"{spot.y - spot.tall / 2:.1f}",
                 width=f"{WIDE:.0f}",
-                height=f"{TALL:.0f}",
+                height=f"{spot.tall:.0f}",
                 rx=4,
             ),
             *(
-                element("text", line, x=f"{x:.1f}", y=f"{top + 13 * n:.1f}")
+                element("text", line, x=f"{spot.x:.1f}", y=f"{top + 13 * n:.1f}")
                 for n, line in enumerate(shown)
             ),
             class_="fac",
@@ -87,6 +87,8 @@ def _edge(
     told = _told(drawn, edge, said)
     path, strokes = _strokes(route, edge)
     x, y = route.label
+    # Before its label a line is level.
+    way = 1 if route.points[-1][0] > route.points[0][0] else -1
     keys = [key for key, _ in edge.told]
     return element(
         "a",
@@ -94,6 +96,7 @@ def _edge(
         element("path", d=path, class_="hit"),
         *lines(edge.family, path),
         *strokes,
+        cross(edge.standing, x - way * (size / 2 + 6), y),
         pill(edge.standing, x, y, size),
         element("text", said, x=f"{x:.1f}", y=f"{y + 4:.1f}"),
         # One statement is led to itself, several to the row that has them all.
@@ -128,12 +131,9 @@ def _strokes(route: Route, edge: Edge) -> tuple[str, list[Html | None]]:
     end = _moved(points[-1], -way * (5 if both else 1 + ARROW * 0.8))
     path = _path([start, *points[1:-1], end])
     tip = _moved(points[-1], -way)
-    # Where the last bend is about to end, and no label can be.
-    x, y = points[-1]
     return path, [
         head(edge.family, points[0][0], points[0][1], -way, 0) if both else None,
         head(edge.family, *tip, way, 0),
-        cross(edge.standing, x - way * 17, y),
     ]
 
 
@@ -143,8 +143,7 @@ def _loop(route: Route, edge: Edge) -> tuple[str, list[Html | None]]:
     _, high = route.label
     end = low - 1 - ARROW * 0.8
     path = f"M{left:.1f} {low:.1f}V{high + 8:.1f}q0-8 8-8H{right - 8:.1f}q8 0 8 8V{end:.1f}"
-    tips = [head(edge.family, right, low - 1, 0, 1), cross(edge.standing, right, low - 12)]
-    return path, tips
+    return path, [head(edge.family, right, low - 1, 0, 1)]
 
 
 def _moved(point: Point, dx: float) -> Point:

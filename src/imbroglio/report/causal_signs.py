@@ -133,5 +133,5 @@ def cross(standing: Standing, x: float, y: float) -> Html | None:
 
 def _sample(style: str, *drawn: Html | None, told: str) -> Html:
     drawing = element("g", *drawn, class_=f"ed {style}")
-    svg = element("svg", drawing, viewBox="0 0 48 16", class_="stroke", aria_hidden="true")
+    svg = element("svg", drawing, viewBox="0 -3 48 22", class_="stroke", aria_hidden="true")
     return element("li", svg, told)

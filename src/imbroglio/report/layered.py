@@ -11,15 +11,14 @@ Nothing is drawn by chance: the same graph gives the same drawing.
 from collections.abc import Iterator, Sequence
 
 from imbroglio.records import Record
-from imbroglio.report.layers import Part, Slot, part
+from imbroglio.report.layers import PORT, Part, Slot, part
 
-WIDE, TALL = 132.0, 36.0  # size of a node
+WIDE, TALL = 132.0, 36.0  # size of a node; one with many lines is taller
 LOOP = 26.0  # height that each edge of a node to itself takes above it
 CURVE = 26.0  # from a column of nodes to the labels beside it, in which lines may bend
 GAP = 14.0  # between nodes above each other, and between the parts
 PARTS = 26.0  # between two parts side by side
 EDGE = 10.0  # around the drawing
-PORT = 9.0  # between lines at one side of a node, where there is room
 
 type Point = tuple[float, float]
 
@@ -35,7 +34,7 @@ def layered(nodes: int, edges: Sequence["Line"], room: float) -> "Layout":
     """
     blocks = [_Block(part(members, own, TALL, LOOP, GAP)) for members, own in _parts(nodes, edges)]
     blocks.sort(key=lambda block: (-block.tall, -block.wide, block.part.members[0]))
-    placed: dict[int, Point] = {}
+    placed: dict[int, Spot] = {}
     routes: dict[int, Route] = {}
     left, top, low, far = EDGE, EDGE, 0.0, 0.0
     for block in blocks:
@@ -85,6 +84,14 @@ class Line(Record, frozen=True, gc=False):
     label: float
 
 
+class Spot(Record, frozen=True, gc=False):
+    """The middle of a node, and how tall it is."""
+
+    x: float
+    y: float
+    tall: float
+
+
 class Route(Record, frozen=True, gc=False):
     """How an edge runs.
 
@@ -101,11 +108,11 @@ class Route(Record, frozen=True, gc=False):
 
 
 class Layout(Record, frozen=True, gc=False):
-    """The drawing's size, the middle of each node, and the way of each edge."""
+    """The drawing's size, the place of each node, and the way of each edge."""
 
     width: float
     height: float
-    nodes: tuple[Point, ...]
+    nodes: tuple[Spot, ...]
     routes: tuple[Route, ...]
 
 
@@ -125,14 +132,14 @@ class _Block:
         self.tall = max((slot.bottom for slot in found.slots), default=TALL) - self._high
 
     def put(
-        self, left: float, top: float, placed: dict[int, Point], routes: dict[int, Route]
+        self, left: float, top: float, placed: dict[int, Spot], routes: dict[int, Route]
     ) -> None:
         """Give the part its place in the drawing."""
         self._left, self._top = left, top - self._high
         ports = _Ports(self.part)
         for slot in self.part.slots:
             if slot.node is not None:
-                placed[slot.node] = self._at(slot, 0.5)
+                placed[slot.node] = Spot(*self._at(slot, 0.5), 2 * (slot.bottom - slot.middle))
         for chain in self.part.chains:
             points = list(self._points(chain.slots, ports, chain.edge))
             label = self._at(self.part.slots[chain.label], 0.5)
@@ -140,11 +147,12 @@ class _Block:
                 points.reverse()
             routes[chain.edge] = Route(tuple(points), label, loop=False)
         for edge, slot_number, nth in self.part.loops:
-            x, y = self._at(self.part.slots[slot_number], 0.5)
-            high = y - TALL / 2 - LOOP * (nth + 1) + 10
-            spread = WIDE / 4 + 7 * nth
-            ends = ((x - spread, y - TALL / 2), (x + spread, y - TALL / 2))
-            routes[edge] = Route(ends, (x, high), loop=True)
+            slot = self.part.slots[slot_number]
+            x, y = self._at(slot, 0.5)
+            y -= slot.bottom - slot.middle
+            spread = WIDE / 2 - 8 - 4 * nth
+            label = (x, y - LOOP * (nth + 1) + 10)
+            routes[edge] = Route(((x - spread, y), (x + spread, y)), label, loop=True)
 
     def _at(self, slot: Slot, share: float) -> Point:
         x = self._left + self._lefts[slot.column] + self._widths[slot.column] * share
@@ -182,6 +190,5 @@ class _Ports:
 
 def _spread(sides: dict[int, list[tuple[float, int]]]) -> Iterator[tuple[int, float]]:
     for held in sides.values():
-        step = min(PORT, (TALL - 10) / max(len(held) - 1, 1))
         for n, (_, edge) in enumerate(sorted(held)):
-            yield edge, (n - (len(held) - 1) / 2) * step
+            yield edge, (n - (len(held) - 1) / 2) * PORT

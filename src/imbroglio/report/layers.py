@@ -4,6 +4,7 @@ Nodes stand in even columns; the labels of edges, and the lines that pass, in th
 """
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from imbroglio.records import Record
 from imbroglio.report.columns import Ends, columns, forward, row
 
 LABEL, LINE = 22.0, 10.0  # heights that a label and a passing line take
+PORT = 9.0  # between lines at one side of a node
 SWEEPS = 12  # through the columns for their order, and again for the heights
 
 
@@ -26,16 +28,20 @@ def part(
     Args:
         members: numbers of the nodes.
         edges: number, tail, head and the width of the label.
-        tall: height of a node. loop: height that each edge to itself takes.
+        tall: least height of a node. loop: height that each edge to itself takes.
         gap: between nodes above each other.
     """
     loops = [(number, tail) for number, tail, head, _ in edges if tail == head]
     others = [edge for edge in edges if edge[1] != edge[2]]
     order = row(members, [(tail, head) for _, tail, head, _ in others])
-    column = columns(order, [forward((tail, head), order) for _, tail, head, _ in others])
+    rightward = [forward((tail, head), order) for _, tail, head, _ in others]
+    column = columns(order, rightward)
+    leaving = Counter(left for left, _ in rightward)
+    coming = Counter(right for _, right in rightward)
     build = _Build(column, tall, gap)
     for node in members:
-        build.node(node, loop * sum(1 for _, one in loops if one == node))
+        lines = max(leaving[node], coming[node])
+        build.node(node, lines, loop * sum(1 for _, one in loops if one == node))
     for number, tail, head, label in others:
         build.edge(number, forward((tail, head), order), label, turned=order[tail] > order[head])
     build.arrange()
@@ -109,11 +115,10 @@ class _Build:
         self._chains: list[Chain] = []
         self._heights: list[float] = []
 
-    def node(self, node: int, loops: float) -> None:
-        """Take a node."""
-        self._nodes[node] = self._slot(
-            2 * self._column[node], self._tall / 2 + loops, self._tall / 2
-        )
+    def node(self, node: int, lines: int, loops: float) -> None:
+        """Take a node, so tall that its lines have room at its side, with room above it."""
+        half = max(self._tall, PORT * (lines + 1)) / 2
+        self._nodes[node] = self._slot(2 * self._column[node], half + loops, half)
 
     def edge(self, number: int, ends: Ends, label: float, *, turned: bool) -> None:
         """Take an edge: a slot in each column that it crosses, in the middle one its label."""

@@ -13,6 +13,10 @@ from imbroglio.report.voices import Voice, words
 NAME = 80  # code points of an agent, a holder
 TERM = 40  # … of a degree, a rule, an outcome
 SIDE = 140  # … of the words of a cause or an effect
+MARKS = (
+    "In the text a line stands over a cause, a double line over an effect, and dots over what "
+    "links them."
+)
 TOLD = 4  # of what came of an aim; the rows have them all
 
 
@@ -25,20 +29,17 @@ def links(account: Account) -> Html | None:
     return element(
         "section",
         element("h3", "Causes and aims ", element("small", f"{len(account.links):,}")),
-        _to_map(account),
+        element("p", MARKS, *_to_map(account), class_="sum"),
         element("ol", *rows, class_="rows"),
         id=account.dom("C"),
         class_="lks",
     )
 
 
-def _to_map(account: Account) -> Html | None:
+def _to_map(account: Account) -> Iterator[Child]:
     """The way to the map, where one is drawn."""
-    if not any(one.cause and one.effect for one in account.links):
-        return None
-    return element(
-        "p", element("a", "As a map, below the text", href=f"#{account.dom('F')}"), class_="sum"
-    )
+    if any(one.cause and one.effect for one in account.links):
+        yield fragment(" ", element("a", "Causal map", href=f"#{account.dom('F')}"), ".")
 
 
 def side(account: Account, one: HeldLink, *, cause: bool) -> str:
