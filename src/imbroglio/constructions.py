@@ -4,7 +4,7 @@ A construction is a word, or several, with the places where its two sides stand.
 passes in ``extract`` know the places; the words and what they mean stand in the data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -17,6 +17,18 @@ from imbroglio.records import Polarity, Relation
 Sign = Literal["more", "less", "valence", "open"]
 # "reason" is a motive where what it led to is somebody's deed, and a cause where it isn't.
 Tied = Relation | Literal["reason"]
+# The parts of the reader that try the constructions, one file each in ``extract``.
+Finder = Literal[
+    "sequel",
+    "connective",
+    "backfire",
+    "degree",
+    "aim",
+    "worded",
+    "purpose",
+    "condition",
+    "compounded",
+]
 Part = Literal["verb", "noun", "adjective"]
 
 
@@ -157,6 +169,7 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     standing: frozenset[str]
     inverting: frozenset[str]
     or_else: frozenset[str]
+    joining: frozenset[str]
     obliging: frozenset[str]
     classes: dict[str, frozenset[str]]
     aim: list[Word]
@@ -194,9 +207,9 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         return {w.words: w for w in self.aim}
 
     @cached_property
-    def connectives(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Connective], ...]]:
-        """First word to the connectives that begin with it, the longest first."""
-        return _sequences(self.connective)
+    def connectives(self) -> "Sequences[Connective]":
+        """The connectives by their words."""
+        return Sequences(self.connective)
 
     @cached_property
     def nevers(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -208,14 +221,44 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
         return out
 
     @cached_property
-    def adverbs(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Adverb], ...]]:
-        """First word to the adverbs that begin with it, the longest first."""
-        return _sequences(self.adverb)
+    def adverbs(self) -> "Sequences[Adverb]":
+        """The adverbs by their words."""
+        return Sequences(self.adverb)
+
+    @cached_property
+    def openers(self) -> Mapping[str, frozenset[Finder]]:
+        """Word form to the parts of the reader that it may open something for."""
+        forms: dict[Finder, Iterable[str]] = {
+            "sequel": (*self.adverbs, *self.demonstratives),
+            "connective": self.connectives,
+            "backfire": self.opposite,
+            "degree": self.so | self.too | self.enough | self.comparing,
+            "aim": self.aims,
+            "worded": self.by_lemma["adjective"],
+            "purpose": ("to",),
+            "condition": self.inverting | self.or_else | self.joining,
+            "compounded": self.compounds,
+        }
+        return _turned(forms)
+
+    @cached_property
+    def lemmas(self) -> Mapping[str, frozenset[Finder]]:
+        """Lemma to the same."""
+        words = (w for table in self.by_lemma.values() for w in table)
+        return _turned({"worded": words, "aim": self.aims, "backfire": self.backfiring})
 
     @cached_property
     def compounds(self) -> Mapping[str, Compound]:
         """Participle to its entry."""
         return {c.words: c for c in self.compound}
+
+
+def _turned(words: Mapping[Finder, Iterable[str]]) -> dict[str, frozenset[Finder]]:
+    out: dict[str, set[Finder]] = {}
+    for finder, forms in words.items():
+        for form in forms:
+            out.setdefault(form, set()).add(finder)
+    return {form: frozenset(finders) for form, finders in out.items()}
 
 
 def _by_first(words: list[Word]) -> dict[str, tuple[Word, ...]]:
@@ -225,11 +268,33 @@ def _by_first(words: list[Word]) -> dict[str, tuple[Word, ...]]:
     return {k: tuple(sorted(v, key=lambda w: -len(w.further))) for k, v in out.items()}
 
 
-def _sequences[C: Construction](
-    entries: list[C],
-) -> dict[str, tuple[tuple[tuple[str, ...], C], ...]]:
-    out: dict[str, list[tuple[tuple[str, ...], C]]] = {}
-    for entry in entries:
-        words = tuple(entry.words.split())
-        out.setdefault(words[0], []).append((words, entry))
-    return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in out.items()}
+class Sequences[C: Construction]:
+    """Constructions that are found by their words as they stand, the longest first.
+
+    Looked up by the first two words: most of a text has the first of many, and no second.
+    """
+
+    def __init__(self, entries: Iterable[C]) -> None:
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], C]]]] = {}
+        for entry in entries:
+            first, *further = words = tuple(entry.words.split())
+            seconds = self._by_first.setdefault(first, {})
+            seconds.setdefault(further[0] if further else "", []).append((words, entry))
+        for seconds in self._by_first.values():
+            for found in seconds.values():
+                found.sort(key=lambda x: -len(x[0]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_first)
+
+    def at(self, lower: Sequence[str], i: int) -> Iterator[tuple[int, C]]:
+        """Each construction whose words begin at token `i`, with where they end."""
+        seconds = self._by_first.get(lower[i])
+        if seconds is None:
+            return
+        after = lower[i + 1] if i + 1 < len(lower) else ""
+        for key in (after, ""):
+            for words, entry in seconds.get(key, ()):
+                end = i + len(words)
+                if len(words) < 3 or tuple(lower[i:end]) == words:
+                    yield end, entry

@@ -59,3 +59,11 @@ class WorkerError(ImbroglioError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(f"a process for reading could not be started: {why}")
+
+
+class GoldError(ImbroglioError):
+    """A file of annotated documents that nothing can be compared with."""
+
+    def __init__(self, file: str, line: int | None, why: str) -> None:
+        self.file, self.line, self.why = file, line, why
+        super().__init__(f"{file}{'' if line is None else f':{line}'}: {why}")

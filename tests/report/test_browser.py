@@ -598,9 +598,10 @@ def test_arrows_of_the_causal_map_lead_to_their_statements(opened):
     assert ("".join(one), row, arrow) == ("the closurethe riots", 1, 1)
     assert "".join(both) == "the tollfilled the treasurythe tollemptied the treasury"
     assert page.locator("#here h2").inner_text() == "Link"
-    assert [one.split(":")[-1] for one in told] == [
-        " the toll → filled the treasury",
-        " the toll → emptied the treasury",
+    where = "rule hand cause, Toll and bread"
+    assert [one.split(": ")[-1] for one in told] == [
+        f"the toll → filled the treasury (word of the mayor, {where})",
+        f"the toll → emptied the treasury (word of the bakers' guild, {where})",
     ]
     assert "".join(marked(page)) == "the tollemptied the treasury"
 

@@ -25,24 +25,36 @@ EFFECTS = frozenset({"cause", "enable", "prevent", "motivate"})
 
 def find(page: Page, i: int) -> Iterator[Tie]:
     """ "The attack backfired by angering its allies": what a backfiring led to."""
-    tree = page.tree
-    if tree.pos[i] not in syntax.VERBAL or not _backfires(page, i):
+    verb = _backfiring(page, i)
+    if verb is None:
         return
-    causes = place.heads(page, i, "subject", i)
-    for verb in _results(page, i):
-        known = list(worded.effects(page, verb))
-        for effect, sign in known or [(extent.side(page, verb), 1)]:
+    causes = place.heads(page, verb, "subject", verb)
+    for result in _results(page, verb):
+        known = list(worded.effects(page, result))
+        for effect, sign in known or [(extent.side(page, result), 1)]:
             for cause in causes:
                 yield Tie(
                     relation="cause",
-                    cause=worded.side(page, i, cause),
+                    cause=worded.side(page, verb, cause),
                     effect=effect,
-                    signal=(i,),
+                    signal=tuple(sorted({verb, i})),
                     polarity=sign,
-                    at=i,
+                    at=verb,
                     rule=RULE,
                     outcome="backfired",
                 )
+
+
+def _backfiring(page: Page, i: int) -> int | None:
+    """The verb that tells a backfiring: by itself, or with "the opposite effect"."""
+    tree, lex = page.tree, page.lex.causal
+    if tree.pos[i] == "VERB" and tree.lemma[i] in lex.backfiring:
+        return i
+    if tree.lower[i] not in lex.opposite:
+        return None
+    near = (i, tree.head[i], tree.head[tree.head[i]])
+    thing = next((k for k in near if tree.dep[k] == "dobj"), None)
+    return None if thing is None else tree.head[thing]
 
 
 def _results(page: Page, i: int) -> Iterator[int]:
@@ -62,15 +74,6 @@ def _results(page: Page, i: int) -> Iterator[int]:
 def _is_main(tree: Tree, k: int) -> bool:
     """Whether a verb heads a clause with a subject of its own."""
     return tree.pos[k] in syntax.VERBAL and tree.child(k, syntax.SUBJECT) is not None
-
-
-def _backfires(page: Page, i: int) -> bool:
-    """Whether a verb tells that something backfired: by itself, or with "the opposite effect"."""
-    tree, lex = page.tree, page.lex.causal
-    if tree.lemma[i] in lex.backfiring:
-        return True
-    things = tree.below(i, ("dobj",))
-    return any(tree.lower[c] in lex.opposite for k in things for c in (k, *tree.children[k]))
 
 
 def besides(page: Page, ties: list[Tie]) -> Iterator[Tie]:

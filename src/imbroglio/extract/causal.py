@@ -4,10 +4,11 @@ Constructions are tried at every word of the text; each knows where its two side
 pair of sides is a link once: where several constructions tell it, the first one holds.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from imbroglio.constructions import Finder
 from imbroglio.extract import (
     aim,
     backfire,
@@ -25,20 +26,19 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Tie
 
 # In this order: the first that tells a pair of sides holds.
-FINDERS: tuple[Callable[[Page, int], Iterator[Tie]], ...] = (
-    sequel.find,
-    connective.find,
-    backfire.find,
-    degree.find,
-    aim.find,
-    worded.find,
-    purpose.find,
-    condition.find,
-    compounded.find,
-)
-
+FINDERS: Mapping[Finder, Callable[[Page, int], Iterator[Tie]]] = {
+    "sequel": sequel.find,
+    "connective": connective.find,
+    "backfire": backfire.find,
+    "degree": degree.find,
+    "aim": aim.find,
+    "worded": worded.find,
+    "purpose": purpose.find,
+    "condition": condition.find,
+    "compounded": compounded.find,
+}
 # What their words are no other construction may be.
-COVERING = (sequel.find, connective.find)
+COVERING = ("sequel", "connective")
 
 
 def find(page: Page) -> Iterator[Tie]:
@@ -73,12 +73,16 @@ def _order(tie: Tie) -> tuple[int, int, int]:
 
 def _found(page: Page) -> Iterator[Tie]:
     """Every tie that a construction tells, of each word only one."""
+    tree, lex = page.tree, page.lex.causal
     covered: set[int] = set()
-    for i in range(len(page.tree)):
-        for finder in FINDERS:
-            ties = [t for t in finder(page, i) if covered.isdisjoint(_turning(t))]
+    for i, (lower, lemma) in enumerate(zip(tree.lower, tree.lemma, strict=True)):
+        by_form, by_lemma = lex.openers.get(lower), lex.lemmas.get(lemma)
+        if by_form is None and by_lemma is None:
+            continue
+        for name in (n for n in FINDERS if n in (by_form or ()) or n in (by_lemma or ())):
+            ties = [t for t in FINDERS[name](page, i) if covered.isdisjoint(_turning(t))]
             yield from ties
-            if finder in COVERING:
+            if name in COVERING:
                 covered.update(k for t in ties for k in t.signal)
 
 

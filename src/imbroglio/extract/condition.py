@@ -17,7 +17,7 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     tree, lex = page.tree, page.lex.causal
     if tree.lower[i] in lex.inverting:
         yield from _inverted(page, i)
-    elif tree.lower[i] == "and" and tree.dep[i] == "cc":
+    elif tree.lower[i] in lex.joining and tree.dep[i] == "cc":
         yield from _and_then(page, i)
     elif tree.lower[i] in lex.or_else and tree.dep[i] == "cc":
         yield from _or_else(page, i)

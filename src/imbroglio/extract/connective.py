@@ -31,12 +31,11 @@ class Taken(msgspec.Struct, frozen=True):
 def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the links of the longest connective that begins at `i` and fits."""
     tree = page.tree
-    if tree.dep[i] in ("dobj", "nsubj") or _is_never(page, i) or _is_title(tree, i):
+    if tree.dep[i] in ("dobj", "nsubj"):
         return
-    for words, entry in page.lex.causal.connectives.get(tree.lower[i], ()):
-        end = i + len(words)
-        if tuple(tree.lower[i:end]) != words:
-            continue
+    for end, entry in page.lex.causal.connectives.at(tree.lower, i):
+        if _is_never(page, i) or _is_title(tree, i):
+            return
         found = _taken(page, i, end, entry)
         if found is not None:
             yield from _ties(page, i, end, entry, found)

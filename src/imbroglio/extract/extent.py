@@ -59,9 +59,7 @@ def core(page: Page, head: int) -> Side:
 
 def _joins(page: Page, c: int) -> bool:
     """Whether a branch begins with the words of another link: "in order to", "because of"."""
-    lower = page.tree.lower
-    entries = page.lex.causal.connectives.get(lower[c], ())
-    return any(len(w) > 1 and tuple(lower[c : c + len(w)]) == w for w, _ in entries)
+    return any(end > c + 1 for end, _ in page.lex.causal.connectives.at(page.tree.lower, c))
 
 
 def _is_loose(tree: Tree, head: int, c: int, loose: Collection[str]) -> bool:

@@ -18,9 +18,8 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     tree = page.tree
     if tree.lower[i] in page.lex.causal.demonstratives and tree.dep[i] == "nsubj":
         yield from _deed_of_that(page, i)
-    for words, entry in page.lex.causal.adverbs.get(tree.lower[i], ()):
-        end = i + len(words)
-        if tuple(tree.lower[i:end]) == words and not _goes_on(page, i, len(words)):
+    for end, entry in page.lex.causal.adverbs.at(tree.lower, i):
+        if not any(further > end for further, _ in page.lex.causal.connectives.at(tree.lower, i)):
             found = _tie(page, i, end, entry)
             if found is not None:
                 yield found
@@ -48,15 +47,6 @@ def _deed_of_that(page: Page, i: int) -> Iterator[Tie]:
     effect = extent.side(page, verb, (i,))
     if not set(cause.tokens) & set(effect.tokens):
         yield Tie("cause", cause, effect, (), 1, verb, THAT)
-
-
-def _goes_on(page: Page, i: int, most: int) -> bool:
-    """Whether a longer connective begins here: "as a result of"."""
-    longer = page.lex.causal.connectives.get(page.tree.lower[i], ())
-    return any(
-        len(words) > most and tuple(page.tree.lower[i : i + len(words)]) == words
-        for words, _ in longer
-    )
 
 
 def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:

@@ -18,6 +18,7 @@ LOOP = 26.0  # height that each edge of a node to itself takes above it
 CURVE = 26.0  # from a column of nodes to the labels beside it, in which lines may bend
 GAP = 14.0  # between nodes above each other, and between the parts
 PARTS = 26.0  # between two parts side by side
+PAIR = 68.0  # width of the column of labels between two columns of nodes, at least
 EDGE = 10.0  # around the drawing
 
 type Point = tuple[float, float]
@@ -121,7 +122,10 @@ class _Block:
 
     def __init__(self, found: Part) -> None:
         self.part = found
-        widths = [WIDE if n % 2 == 0 else found.labels.get(n, 0.0) for n in range(found.columns)]
+        # Pairs, of which most parts consist, stand in line with each other.
+        least = PAIR if found.columns == 3 else 0.0
+        labels = [max(found.labels.get(n, 0.0), least) for n in range(found.columns)]
+        widths = [WIDE if n % 2 == 0 else width for n, width in enumerate(labels)]
         self._lefts, at = [], 0.0
         for width in widths:
             self._lefts.append(at)

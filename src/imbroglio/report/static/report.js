@@ -159,6 +159,14 @@
   const label = (row) =>
     [clean(holder(row)), clean(row.querySelector(GO))].filter(Boolean).join(": ");
 
+  // A link is told with whose word it is, and the rule and the document that it is from.
+  function source(row) {
+    if (kind(row) !== "Link") return [];
+    const [word, rule] = [row.querySelector("small .vo"), row.querySelector("small > i")].map(clean);
+    const title = clean(row.closest(".doc").querySelector("h2"));
+    return [node("i", ` (word of ${[word, rule && `rule ${rule}`, short(title)].filter(Boolean).join(", ")})`)];
+  }
+
   function tell(found, one, name) {
     const head = document.createElement("header");
     const title = one ? `${kind(found[0].row)}` : name || "At these words";
@@ -168,7 +176,7 @@
     const list = document.createElement("ul");
     for (const { row } of found) {
       const item = document.createElement("li");
-      const words = [node("b", `${kind(row)} `), short(label(row))];
+      const words = [node("b", `${kind(row)} `), short(label(row)), ...source(row)];
       item.append(button(words, null, () => (one ? goTo(row) : chooseRow(row, { scroll: Boolean(name) }))));
       list.append(item);
     }
