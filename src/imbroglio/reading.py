@@ -183,8 +183,22 @@ class LinkEntry(Entry, frozen=True, gc=False):
     label: Label
     status: Status
     voice: str | None
+    cause_sense: Polarity | None = None
+    effect_sense: Polarity | None = None
     against: str | None = None
     rule: str | None = None
+
+    @property
+    def sign(self) -> Polarity | None:
+        """How the factors hang together: +1 more and more, -1 more and less; None unknown."""
+        return _product(self.polarity, self.cause_sense, self.effect_sense)
+
+
+def _product(*signs: Polarity | None) -> Polarity | None:
+    """The sign that several make together; None where one of them isn't known."""
+    if None in signs:
+        return None
+    return -1 if signs.count(-1) % 2 else 1
 
 
 class FactorEntry(Entry, frozen=True, gc=False):
@@ -518,6 +532,8 @@ def _link(r: Link, spans: Mapping[MentionId, Span]) -> LinkEntry:
         cause_factor=r.cause_factor,
         effect_factor=r.effect_factor,
         polarity=r.polarity,
+        cause_sense=r.cause_sense,
+        effect_sense=r.effect_sense,
         outcome=r.outcome,
         agent=r.agent,
         degree=r.degree,

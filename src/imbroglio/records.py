@@ -352,6 +352,9 @@ class Link(Record, frozen=True, gc=False):
         cause_factor, effect_factor: what can rise and fall on each side.
         polarity: +1 more cause, more effect; -1 more cause, less effect, read off the words
             of the sides as they stand; None where the text doesn't tell.
+        cause_sense, effect_sense: +1 where the words of the side tell of its factor or of more of
+            it, -1 where of less ("a fall in wages"), None where they don't say which; with the
+            polarity they make the sign between the factors.
         outcome: "intended" of an aim; "actual" or "backfired" of what came of one instead.
         against: the link that the outcome is set against, or None.
         agent: whose aim or motive it is, or None.
@@ -370,6 +373,8 @@ class Link(Record, frozen=True, gc=False):
     signal: tuple[MentionId, ...]
     cause_factor: FactorId | None
     effect_factor: FactorId | None
+    cause_sense: Polarity | None
+    effect_sense: Polarity | None
     polarity: Polarity | None
     outcome: Outcome | None
     against: LinkId | None

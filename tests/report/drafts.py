@@ -179,6 +179,8 @@ class Draft:
         entry = LinkEntry(
             *(f"l{len(self.links) + 1}", relation, self.spans(cause), self.spans(effect)),
             *(self.spans(signal), *factors, sign, outcome, agent, degree, label, status, voice),
+            cause_sense=1,
+            effect_sense=1,
             against=against,
             rule=f"hand {relation}",
         )

@@ -117,7 +117,7 @@ def _reading(link: str) -> Reading:
 def _link(id, spans, relation, cause, effect, polarity) -> LinkEntry:
     return LinkEntry(
         *(id, relation, spans, spans, spans, cause, effect, polarity, ALL, ALL, ALL),
-        *(ALL, ALL, "v1", id, ALL),
+        *(ALL, ALL, "v1", polarity, polarity, id, ALL),
     )
 
 

@@ -8,7 +8,9 @@ from imbroglio.records import (
     Document,
     Evaluation,
     Event,
+    Factor,
     Factuality,
+    Link,
     Mention,
     Place,
     Recommendation,
@@ -45,6 +47,11 @@ def read(of: Document) -> tuple[AnyRecord, ...]:
             (word.id,), "CT+", "actual", None, "e1", None, BY,
         ),
         Toll(of.id, "e1", "dead", 1, 2, None, False, "a1", (when.id,), None, BY),
+        Factor(of.id, "f1", "hunger", "hunger", (when.id,), BY),
+        Link(
+            of.id, "l1", "prevent", (where.id,), (when.id,), (), "f1", None, -1, None, -1, None,
+            None, "a1", "partly", "CT+", "actual", None, BY,
+        ),
         Recommendation(of.id, None, (word.id,), "must", (when.id,), None, BY),
         Evaluation(of.id, (word.id,), None, None, None, BY),
     )  # fmt: skip

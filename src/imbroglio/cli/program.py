@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from imbroglio import __version__
-from imbroglio.cli import doctor, events, export, ledger, read, report, schema, show
+from imbroglio.cli import doctor, evaluate, events, export, ledger, read, report, schema, show
 from imbroglio.cli.command import INTERRUPTED, command, complain
 
 _EPILOG = """
@@ -65,6 +65,7 @@ for _name, _function, _example in (
     ("events", events.events, "imbroglio events crisis.sqlite --by month --type material-conflict"),
     ("report", report.report, "imbroglio report crisis.sqlite -o crisis.html --open"),
     ("export", export.export, "imbroglio export crisis.sqlite --to csv -o tables/"),
+    ("evaluate", evaluate.evaluate, "imbroglio evaluate links gold.jsonl --by rule"),
     ("doctor", doctor.doctor, "imbroglio doctor"),
     ("schema", schema.schema, "imbroglio schema > reading.schema.json"),
 ):

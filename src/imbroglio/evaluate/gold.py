@@ -6,7 +6,6 @@ round, and which other stretches say the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from os.path import commonprefix
 from typing import Annotated
 
 import msgspec
@@ -137,5 +136,7 @@ def _fault(link: GoldLink, length: int) -> str | None:
 
 
 def _apart(gold: Gold, reading: Reading, origin: str) -> str:
-    place = len(commonprefix((gold.text, reading.text)))
+    both = zip(gold.text, reading.text, strict=False)
+    shorter = min(len(gold.text), len(reading.text))
+    place = next((n for n, (a, b) in enumerate(both) if a != b), shorter)
     return f"document {gold.id!r} has another text in {origin}, from character {place} on"

@@ -28,8 +28,8 @@ class Tried(Record, frozen=True, gc=False):
         relation: as read.
         voiced: whether another than the author tells it.
         right: somebody found it too.
-        typed: … and with the same relation.
-        signed: … it is right, and its polarity is too.
+        typed: somebody found it with the same relation; see `compare`.
+        signed: it is right, and so is its polarity.
     """
 
     doc: str
@@ -42,7 +42,7 @@ class Tried(Record, frozen=True, gc=False):
 
 
 class Sought(Record, frozen=True, gc=False):
-    """A link that somebody found; met, typed: it was read, and with its relation."""
+    """A link that somebody found; met: it was read; typed: with its relation."""
 
     doc: str
     relation: Relation
@@ -52,32 +52,43 @@ class Sought(Record, frozen=True, gc=False):
 
 
 class Fit(Record, frozen=True, gc=False):
-    """That two links may be the same; close: 1 to 1,000,000; turned: told the other way round."""
+    """That two links may be the same.
+
+    Attributes:
+        close: 1 to 1,000,000.
+        typed: they have one relation.
+        turned: one tells it the other way round.
+    """
 
     close: int
+    typed: bool
     turned: bool
 
 
 def compare(gold: Gold, read: Sequence[LinkEntry]) -> tuple[list[Tried], list[Sought]]:
-    """What came of each link that was read, and of each that is to be found, in order."""
+    """What came of each link that was read, and of each that is to be found, in order.
+
+    Where the relation must be right too, the pairs are chosen anew among those in which it is:
+    so nothing counts as typed wrongly only because something else was a little closer.
+    """
     fits = _fits(gold, read)
     met = pairs({pair: fit.close for pair, fit in fits.items()})
-    found = {m: n for n, m in met.items()}
-    typed = {n for n, m in met.items() if gold.links[n].relation == read[m].relation}
+    same = pairs({pair: fit.close for pair, fit in fits.items() if fit.typed})
     signed = {
         m
-        for m, n in found.items()
-        if expected(gold.links[n], read[m], turned=fits[n, m].turned) == read[m].polarity
+        for n, m in met.items()
+        if read[m].polarity == expected(gold.links[n], read[m], turned=fits[n, m].turned)
     }
+    right, typed = {*met.values()}, {*same.values()}
     tried = [
         Tried(
             *(gold.id, link.rule, link.relation, link.voice is not None),
-            *(m in found, found.get(m) in typed, m in signed),
+            *(m in right, m in typed, m in signed),
         )
         for m, link in enumerate(read)
     ]
     sought = [
-        Sought(gold.id, link.relation, link.voice is not None, n in met, n in typed)
+        Sought(gold.id, link.relation, link.voice is not None, n in met, n in same)
         for n, link in enumerate(gold.links)
     ]
     return tried, sought
@@ -102,10 +113,7 @@ def _fits(gold: Gold, read: Sequence[LinkEntry]) -> dict[tuple[int, int], Fit]:
     """Each pair that may be the same, by its places in the gold and in the reading."""
     words = Words(gold.text)
     wanted = [
-        (
-            [*map(words.stretch, (one.cause, *one.alt_cause))],
-            [*map(words.stretch, (one.effect, *one.alt_effect))],
-        )
+        (_sides(words, one.cause, *one.alt_cause), _sides(words, one.effect, *one.alt_effect))
         for one in gold.links
     ]
     had = [(words.stretch(one.cause), words.stretch(one.effect)) for one in read]
@@ -118,9 +126,14 @@ def _fits(gold: Gold, read: Sequence[LinkEntry]) -> dict[tuple[int, int], Fit]:
             if "correlate" in relations:
                 around = _both(_near(causes, effect), _near(effects, cause))
             if near := max(straight, around):
-                close = int(near * _WORDS) + (_RELATION if len(relations) == 1 else 0)
-                fits[n, m] = Fit(close, around > straight)
+                typed = len(relations) == 1
+                close = int(near * _WORDS) + typed * _RELATION
+                fits[n, m] = Fit(close, typed, around > straight)
     return fits
+
+
+def _sides(words: Words, *sides: Spans) -> list[Stretch]:
+    return [words.stretch(side) for side in sides]
 
 
 def _both(cause: Fraction, effect: Fraction) -> Fraction:

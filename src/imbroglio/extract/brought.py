@@ -18,6 +18,6 @@ class Brought(Finding, frozen=True, gc=False):
     sense: Polarity | None = 1
 
 
-def factors(page: Page) -> dict[int, FactorId]:
+def factors(page: Page) -> dict[int, Brought]:
     """The factor of each token that a side turns on; ask with ``page.once(factors)``."""
-    return {b.head: b.factor for b in page.of(Brought)}
+    return {b.head: b for b in page.of(Brought)}

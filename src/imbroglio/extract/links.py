@@ -23,6 +23,7 @@ def find(page: Page) -> Iterator[Link]:
         status = state.status
         if voice is None and _is_asked(page, tie):
             label, status = "Uu", "question"
+        cause, effect = (page.once(brought).get(s.head) for s in (tie.cause, tie.effect))
         yield Link(
             doc=page.document.id,
             id=LinkId(f"l{n}"),
@@ -30,8 +31,10 @@ def find(page: Page) -> Iterator[Link]:
             cause=_words(page, tie.cause.tokens, "cause"),
             effect=_words(page, tie.effect.tokens, "effect"),
             signal=_words(page, tie.signal, "signal"),
-            cause_factor=page.once(brought).get(tie.cause.head),
-            effect_factor=page.once(brought).get(tie.effect.head),
+            cause_factor=cause.factor if cause else None,
+            effect_factor=effect.factor if effect else None,
+            cause_sense=cause.sense if cause else None,
+            effect_sense=effect.sense if effect else None,
             polarity=tie.polarity,
             outcome=tie.outcome,
             against=None if tie.against is None else LinkId(f"l{tie.against + 1}"),

@@ -152,8 +152,8 @@ class Edge(Record, frozen=True, gc=False):
     @property
     def sign(self) -> Sign:
         """The sign that is told; of what is denied only where nothing else is told."""
-        found = {one.entry.polarity for _, one in self.told if one.standing != "denied"}
-        found = (found or {one.entry.polarity for _, one in self.told}) - {None}
+        found = {one.entry.sign for _, one in self.told if one.standing != "denied"}
+        found = (found or {one.entry.sign for _, one in self.told}) - {None}
         if len(found) > 1:
             return "±"
         return SIGNS.get(next(iter(found), None), "?")
