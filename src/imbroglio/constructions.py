@@ -28,6 +28,7 @@ Finder = Literal[
     "purpose",
     "condition",
     "compounded",
+    "absolute",
 ]
 Part = Literal["verb", "noun", "adjective"]
 
@@ -62,6 +63,7 @@ class Word(Construction, frozen=True):
         active: it holds only in the active: "follow", but "followed by" is mere sequence.
         anyone: somebody may be the cause, not only what is done or happens.
         whole: the effect is the object with what it is brought into: "kept herders off the land".
+        infinitive: only as "to" and the verb below a copula: "were to blame for".
         not_subjects: never with a subject whose head is among these: "the path leads to".
         part: the part of speech of the first word; participles may stand as adjectives.
     """
@@ -73,6 +75,7 @@ class Word(Construction, frozen=True):
     active: bool = False
     anyone: bool = False
     whole: bool = False
+    infinitive: bool = False
     not_subjects: frozenset[str] = frozenset()
     part: Part = "verb"
 
@@ -89,7 +92,7 @@ class Connective(Construction, frozen=True):
         mood: "reason" where the tenses must tell a reason from a time, "open" where the clause
             around them must tell what would be ("without" beside "would"), "not yet" where it
             must be denied as well ("will not … until"), "if" where it must suppose, not ask,
-            "comma" where a mark must stand before: ", for he was tired".
+            "sequel" where a deed of conflict must follow an event, "comma" where a mark must stand before: ", for he was tired".
         loose: only as a participle or adjective beside the clause: "lured by a bonus, …".
     """
 
@@ -98,7 +101,7 @@ class Connective(Construction, frozen=True):
     nouns: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
-    mood: Literal["", "reason", "open", "not yet", "if", "comma"] = ""
+    mood: Literal["", "reason", "open", "not yet", "if", "comma", "sequel"] = ""
     loose: bool = False
 
 
@@ -146,6 +149,10 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     by: frozenset[str]
     having: frozenset[str]
     only: frozenset[str]
+    contrasting: frozenset[str]
+    occasions: frozenset[str]
+    were_it_not: frozenset[str]
+    acting: frozenset[str]
     would: frozenset[str]
     raising: frozenset[str]
     including: frozenset[str]
@@ -238,6 +245,7 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
             "purpose": ("to",),
             "condition": self.inverting | self.or_else | self.joining,
             "compounded": self.compounds,
+            "absolute": self.perfect,
         }
         return _turned(forms)
 

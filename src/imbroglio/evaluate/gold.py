@@ -6,6 +6,7 @@ round, and which other stretches say the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -54,7 +55,7 @@ class Gold(Record, frozen=True, gc=False):
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
-    published: str | None = None
+    published: date | None = None
     url: str | None = None
     line: int = 0
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from imbroglio.constructions import Finder
 from imbroglio.extract import (
+    absolute,
     aim,
     backfire,
     compounded,
@@ -17,6 +18,7 @@ from imbroglio.extract import (
     connective,
     deed,
     degree,
+    doing,
     purpose,
     sequel,
     syntax,
@@ -36,6 +38,7 @@ FINDERS: Mapping[Finder, Callable[[Page, int], Iterator[Tie]]] = {
     "purpose": purpose.find,
     "condition": condition.find,
     "compounded": compounded.find,
+    "absolute": absolute.find,
 }
 # What their words are no other construction may be.
 COVERING = ("sequel", "connective")
@@ -44,6 +47,9 @@ COVERING = ("sequel", "connective")
 def find(page: Page) -> Iterator[Tie]:
     """Yield the ties of the document, in order of their words."""
     ties = sorted(_found(page), key=_order)
+    told_verbs = {t.at for t in ties} | {t.effect.head for t in ties}
+    ties += [t for i in range(len(page.tree)) if i not in told_verbs for t in doing.find(page, i)]
+    ties.sort(key=_order)
     told = {(t.effect.head, t.cause.head) for t in ties}
     told |= {(t.effect.head, -1) for t in ties if _is_bare_aim(page, t)}
     pairs: dict[frozenset[int], Tie] = {}

@@ -40,15 +40,25 @@ def _inverted(page: Page, i: int) -> Iterator[Tie]:
         return
     if "?" in tree.text[slice(*tree.sentences[tree.sent[i]])]:
         return
+    thing = _were_it_not(page, verb)
     yield Tie(
         relation="condition",
-        cause=extent.side(page, verb, (i,) if verb != i else ()),
+        cause=extent.side(page, verb if thing is None else thing, (i,) if verb != i else ()),
         effect=extent.side(page, main, (verb,)),
         signal=(i,),
-        polarity=1,
+        polarity=1 if thing is None else -1,
         at=main,
         rule=INVERTED,
     )
+
+
+def _were_it_not(page: Page, verb: int) -> int | None:
+    """ "Were it not for the nettles", "had it not been for him": what it would be without."""
+    tree = page.tree
+    if not any(tree.lower[k] in tree.lex.empty for k in tree.below(verb, syntax.SUBJECT)):
+        return None
+    preps = (k for k in tree.below(verb, ("prep",)) if tree.lower[k] in page.lex.causal.were_it_not)
+    return next((tree.child(k, ("pobj",)) for k in preps), None)
 
 
 def _main(tree: Tree, i: int, verb: int) -> int | None:
@@ -77,7 +87,9 @@ def _or_else(page: Page, i: int) -> Iterator[Tie]:
         return
     coming = any(tree.tag[k] == "MD" for k in tree.below(other, ("aux",)))
     ordered = tree.tag[act] == "VB" and _is_asked(page, act)
-    if not ordered and not (coming and _is_asked(page, act)):
+    spared = tree.text[i - 1] == "," and tree.child(other, ("aux",)) is not None
+    would = any(tree.lower[k] in page.lex.causal.would for k in tree.below(other, ("aux",)))
+    if not (ordered or (coming and _is_asked(page, act)) or (spared and would)):
         return
     yield Tie(
         relation="condition",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from imbroglio.constructions import SIGNS, Connective
-from imbroglio.extract import antecedent, extent, syntax
+from imbroglio.extract import antecedent, deed, extent, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Side, Tie
 from imbroglio.extract.tree import Tree
@@ -127,8 +127,13 @@ def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
     while a <= up < b and up != k:
         k, up = up, tree.head[up]
     if up == k:  # the words are at the root: "Because of the rain." follows what was said before
-        return antecedent.before(page, a) if k != inner else None
+        first = all(tree.pos[j] in ("PUNCT", "SPACE") for j in range(_begin(tree, a), a))
+        return antecedent.before(page, a) if k != inner or first else None
     return antecedent.told(page, _event(page, up, a), inner)
+
+
+def _begin(tree: Tree, a: int) -> int:
+    return tree.sentences[tree.sent[a]][0]
 
 
 def _event(page: Page, k: int, a: int) -> int:
@@ -172,6 +177,8 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
         return False  # "as the minister said"
     if entry.mood == "reason":
         return _reasons(page, a, t)
+    if entry.mood == "sequel":
+        return _follows(page, a, t)
     if entry.mood == "if":
         return _supposes(page, a, t)
     if entry.mood == "comma":
@@ -198,7 +205,30 @@ def _governs(tree: Tree, a: int, entry: Connective, t: Taken) -> bool:
     up = tree.head[a]
     near = [up, tree.head[up], t.outer]
     near += [k for p in tree.below(up, ("prep",)) if p < a for k in tree.below(p, ("pobj",))]
+    near += tree.below(up, ("compound",))  # "a sit-in over the miners"
     return any(tree.lemma[k] in entry.verbs for k in near)
+
+
+# Deeds that answer what was done before; talks, pacts and visits only come after it.
+ANSWERS = frozenset(
+    {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "CONCEDE", "THREATEN", "REJECT"}
+)
+
+
+def _follows(page: Page, a: int, t: Taken) -> bool:
+    """Whether what comes after an event is told as what came of it.
+
+    That is so where something happened, and what came after is a deed of conflict; of "when"
+    only where it was done to somebody. Other things that come after others merely do so.
+    """
+    tree, told = page.tree, page.once(deed.events)
+    outer = told.get(t.outer)
+    if outer is None or outer.type not in ANSWERS or outer.label != "CT+":
+        return False
+    if extent.is_clausal(tree, t.inner):
+        met = tree.dep[a] != "advmod" or syntax.is_passive(tree, t.outer)
+        return met and tree.lemma[t.inner] not in tree.lex.copulas
+    return t.inner in told or page.lex.factuality.is_event(tree.lemma[t.inner])
 
 
 def _supposes(page: Page, a: int, t: Taken) -> bool:
@@ -222,13 +252,18 @@ def _reasons(page: Page, a: int, t: Taken) -> bool:
         return False  # "has cost the same since I was a boy"
     helpers = [tree.lower[k] for k in tree.below(t.inner, ("aux", "auxpass"))]
     state = tree.lemma[t.inner] in (*tree.lex.copulas, *lex.stative)
+    here = tree.tag[t.inner] in ("VBZ", "VBP") and tree.child(t.inner, ("aux",)) is None
+    if here and a > 0 and tree.text[a - 1] == ",":
+        return True  # ", as many families bury their dead"
     standing = state or any(h in lex.standing for h in helpers)
     return standing or tree.child(t.inner, ("neg",)) is not None
 
 
 def _is_bare(tree: Tree, verb: int) -> bool:
     """Whether a verb stands without what it would need: "as it had for the others"."""
-    return tree.child(verb, ("dobj", "ccomp", "xcomp", "attr", "acomp")) is None
+    said = ("dobj", "ccomp", "xcomp", "attr", "acomp")
+    loose = ("advmod", "prep") if tree.lemma[verb] in tree.lex.copulas else ()
+    return all(c < verb for c in tree.below(verb, (*said, *loose)))
 
 
 def _is_open(tree: Tree, verb: int) -> bool:

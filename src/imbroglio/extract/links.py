@@ -11,6 +11,7 @@ from imbroglio.records import Label, Link, LinkId, MentionId, MentionKind
 BY = "causal/1"
 # What denying makes of a label.
 DENIED: dict[Label, Label] = {"CT+": "CT-", "PR+": "PR-", "PS+": "PS-"}
+AFFIRMED: dict[Label, Label] = {"CT-": "CT+", "PR-": "PR+", "PS-": "PS+"}
 DEGREE = ("advmod", "npadvmod")
 
 
@@ -21,6 +22,8 @@ def find(page: Page) -> Iterator[Link]:
         voice, state = factuality.standing(page, tie.at)
         label = DENIED.get(state.label, state.label) if tie.denied else state.label
         status = state.status
+        if tie.affirmed:
+            label = AFFIRMED.get(label, label)
         if voice is None and _is_asked(page, tie):
             label, status = "Uu", "question"
         cause, effect = (page.once(brought).get(s.head) for s in (tie.cause, tie.effect))

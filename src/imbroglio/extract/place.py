@@ -37,12 +37,20 @@ def _under(tree: Tree, at: int, low: int, prep: str) -> int | None:
     tops = [at, low, *tree.below(at, ("dobj", "prt", "prep", "acomp", "nsubjpass"))]
     for top in dict.fromkeys(tops):
         found = _complement(tree, top) if tree.lower[top] == prep else None
-        for p in tree.below(top, ("prep", "dative", "agent", "prt", "advmod")):
+        for p in _preps(tree, top):
             if found is None and p > at - 3 and tree.lower[p] == prep:
                 found = _complement(tree, p)
         if found is not None:
             return found
     return None
+
+
+def _preps(tree: Tree, top: int) -> Iterator[int]:
+    """The prepositions of a word, and those behind its adverbs: "less from belief"."""
+    for p in tree.below(top, ("prep", "dative", "agent", "prt", "advmod")):
+        yield p
+        if tree.dep[p] == "advmod":
+            yield from tree.below(p, ("prep",))
 
 
 def _complement(tree: Tree, prep: int) -> int | None:
@@ -60,11 +68,28 @@ def _subject(page: Page, at: int) -> int | None:
         return _said_of(page, at)
     if syntax.is_passive(tree, at):
         agent = tree.child(at, ("agent",))
-        return None if agent is None else _complement(tree, agent)
+        return _occasion(page, at) if agent is None else _complement(tree, agent)
     if _is_loose_participle(tree, at):
         return antecedent.clause_around(tree, tree.head[_first(tree, at)])
     found = syntax.subject(tree, at)
     return _plain(page, at, found)
+
+
+def _occasion(page: Page, at: int) -> int | None:
+    """ "Was averted when the priest barred the door": what stands for the missing agent."""
+    tree = page.tree
+    clauses = (c for c in tree.below(at, ("advcl",)) if c > at and extent.is_finite(tree, c))
+    marks = ((c, k) for c in clauses for k in tree.below(c, ("advmod", "mark")))
+    return next((c for c, k in marks if tree.lower[k] in page.lex.causal.occasions), None)
+
+
+def _cleft(tree: Tree, first: int) -> int | None:
+    """ "What drove them was hunger": what such a clause says that it is."""
+    up = tree.head[first]
+    if tree.dep[first] != "csubj" or tree.lemma[up] not in tree.lex.copulas:
+        return None
+    found = tree.child(up, ("attr", "ccomp", "acomp"))
+    return found if found is not None and found > up and tree.pos[found] != "ADJ" else None
 
 
 def _plain(page: Page, at: int, found: int | None) -> int | None:
@@ -75,6 +100,10 @@ def _plain(page: Page, at: int, found: int | None) -> int | None:
     if raised:
         first = tree.head[tree.head[first]]  # "is unlikely to have caused"
     own = next((k for k in tree.below(first, syntax.SUBJECT)), None)
+    if own is not None and tree.tag[own] == "WP":
+        cleft = _cleft(tree, first)
+        if cleft is not None:
+            return cleft
     if own is not None and (syntax.is_relative(tree, own) or own == found):
         return antecedent.of(page, own, at)
     if raised and own is not None:
@@ -145,6 +174,8 @@ def _said_of(page: Page, at: int) -> int | None:
         return next((k for k in said if tree.pos[k] != "ADJ" and k > up), None)
     if tree.dep[at] in ("appos", "amod", "acl"):
         return up
+    if tree.dep[at] in ("npadvmod", "dep", "attr") and tree.pos[up] == "VERB":
+        return up  # "slipped again, a casualty of the strike"
     if tree.dep[at] == "pobj" and tree.lower[up] in tree.lex.comparative:
         return _object(page, tree.head[up]) if tree.pos[tree.head[up]] in syntax.VERBAL else None
     return None
@@ -165,6 +196,9 @@ def _taken(page: Page, at: int) -> int | None:
     """ "Forced bakers to close", "made bread scarce": the verb or adjective with its own subject."""
     tree = page.tree
     found = next((c for c in tree.below(at, (*CLAUSES, "oprd")) if c > at), None)
+    thing = tree.child(at, ("dobj",))
+    if found is None and thing is not None:  # "leaving nine children unprotected"
+        found = next((c for c in tree.below(thing, ("amod",)) if c > thing), None)
     if found is None and tree.child(at, ("dobj", "nsubjpass")) is not None:
         found = next((c for c in tree.below(at, ("advcl",)) if syntax.is_infinitive(tree, c)), None)
     return found

@@ -24,6 +24,7 @@ class Tie(Finding, frozen=True, gc=False):
         at: the token whose certainty is that of the link.
         open: whether it is a motive or a cause, by whether the effect is somebody's deed.
         denied: whether the words say that the one did not bring about the other.
+        affirmed: whether they say so beside a denial: "not by fog but by a broken rail".
         against: the number, in order of the page's ties, of the one it is set against.
         rule: the entry of the lexicon.
     """
@@ -41,3 +42,4 @@ class Tie(Finding, frozen=True, gc=False):
     degree: str | None = None
     open: bool = False
     denied: bool = False
+    affirmed: bool = False

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from imbroglio.constructions import SIGNS, Part, Word
 from imbroglio.extract import antecedent, deed, extent, place, syntax, valence
 from imbroglio.extract.page import Page
@@ -72,6 +74,8 @@ def _ties(page: Page, i: int, own: list[int], entry: Word) -> Iterator[Tie]:
     tree = page.tree
     if entry.active and syntax.is_passive(tree, i):
         return
+    if entry.infinitive and not (syntax.is_infinitive(tree, i) and tree.dep[i] == "xcomp"):
+        return
     causes, effects = (_filled(page, i, own[-1], places) for places in _places(tree, i, entry))
     if any(tree.lemma[c] in entry.not_subjects for c in causes):
         return
@@ -84,7 +88,20 @@ def _ties(page: Page, i: int, own: list[int], entry: Word) -> Iterator[Tie]:
     for cause in causes:
         for effect in effects:
             if cause != effect and i not in (cause, effect):
-                yield _tie(page, i, own, entry, cause, effect)
+                yield from _contrasted(page, _tie(page, i, own, entry, cause, effect))
+
+
+def _contrasted(page: Page, tie: Tie) -> Iterator[Tie]:
+    """The tie; of "not by fog but by a broken rail" two, the first denied, the second not."""
+    tree, lex = page.tree, page.lex.causal
+    prep = tree.head[tie.cause.head]
+    other = next((k for k in tree.below(prep, ("conj",)) if tree.pos[k] == "ADP"), None)
+    no = tree.child(prep, ("neg",)) is not None
+    yield replace(tie, denied=True) if no else tie
+    but = any(tree.lower[k] in lex.contrasting for k in tree.below(prep, ("cc",)))
+    rather = None if other is None or not but else tree.child(other, ("pobj", "pcomp"))
+    if rather is not None:
+        yield replace(tie, cause=extent.side(page, rather), denied=False, affirmed=True)
 
 
 def _places(tree: Tree, i: int, entry: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:

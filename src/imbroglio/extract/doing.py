@@ -1,0 +1,44 @@
+"""What an event does: "the panic emptied the shops", "He freed the bishop, which won them over".
+
+No word marks the link but the sentence itself: something that happened is the subject of a
+verb that does something to something. What somebody does is an event, and no link.
+"""
+
+from collections.abc import Iterator
+
+from imbroglio.extract import deed, extent, place, syntax
+from imbroglio.extract.page import Page
+from imbroglio.extract.tie import Tie
+
+RULE = "event does"
+
+
+def find(page: Page, i: int) -> Iterator[Tie]:
+    """Yield what the verb at `i` tells that its subject does."""
+    tree, lex = page.tree, page.lex.causal
+    if tree.pos[i] != "VERB" or not extent.is_finite(tree, i):
+        return
+    thing = tree.child(i, ("dobj",))
+    if thing is None or tree.pos[thing] not in ("NOUN", "PROPN") or syntax.is_passive(tree, i):
+        return
+    if tree.lemma[i] in lex.acting or tree.lemma[i] in page.lex.attribution.verbs:
+        return
+    if tree.lemma[i] in lex.stative or tree.lemma[i] in lex.reporting:
+        return
+    for cause in place.heads(page, i, "subject", i)[:1]:
+        if _happens(page, cause):
+            own = tuple(tree.below(i, syntax.SUBJECT))
+            left = extent.side(page, cause, (i,))
+            right = extent.side(page, i, own)
+            if not set(left.tokens) & set(right.tokens):
+                yield Tie("cause", left, right, (), 1, i, RULE)
+
+
+def _happens(page: Page, k: int) -> bool:
+    """Whether a subject is something that happens: doing something, or the noun of an event."""
+    tree = page.tree
+    if tree.pos[k] in syntax.VERBAL:
+        return tree.dep[k] in ("csubj", "nsubj")
+    if tree.pos[k] != "NOUN" or deed.is_somebody(page, k):
+        return False
+    return page.lex.factuality.is_event(tree.lemma[k]) or k in page.once(deed.events)
