@@ -93,6 +93,7 @@ class Connective(Construction, frozen=True):
             around them must tell what would be ("without" beside "would"), "not yet" where it
             must be denied as well ("will not … until"), "if" where it must suppose, not ask,
             "sequel" where a deed of conflict must follow an event, "comma" where a mark must stand before: ", for he was tired".
+        within: they are part of what they take, since they say that it isn't there: "without".
         loose: only as a participle or adjective beside the clause: "lured by a bonus, …".
     """
 
@@ -103,6 +104,7 @@ class Connective(Construction, frozen=True):
     not_after: frozenset[str] = frozenset()
     mood: Literal["", "reason", "open", "not yet", "if", "comma", "sequel"] = ""
     loose: bool = False
+    within: bool = False
 
 
 class Adverb(Construction, frozen=True):

@@ -93,7 +93,7 @@ def test_documents_meet_their_readings():
     ("given", "what"),
     [
         ([0], "gold.jsonl:2: document 'ferry' has no reading in r.jsonl"),
-        ([], "gold.jsonl:1: document 'quarry' has no reading in r.jsonl, nor have 1 others"),
+        ([], "gold.jsonl:1: document 'quarry' has no reading in r.jsonl (2 documents lack one)"),
         ([0, 1, 0], "gold.jsonl:1: document 'quarry' comes twice in r.jsonl"),
     ],
 )

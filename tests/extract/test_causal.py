@@ -396,7 +396,7 @@ Open the gate or we shoot.
 Pay the miners and the trains will run again, the union told the ministry.
     condition: pay miners > trains run; +1
 Without the nurses, the camp would have starved.
-    condition|prevent: nurses > camp starved; -1
+    condition|prevent: without nurses > camp starved; +1
 But for the storm, the fleet would have sailed.
     condition|prevent: storm > fleet sailed; -1
 Donors must pay by May. Otherwise the clinic will close.

@@ -40,7 +40,7 @@ def test_the_package_itself_starts_light():
     assert loaded("import imbroglio") == set()
 
 
-@pytest.mark.parametrize("room", ["store", "report", "export", "evaluate", "evaluate.belief", "evaluate.links"])
+@pytest.mark.parametrize("room", ["store", "report", "export", "evaluate.shown"])
 def test_a_case_opens_and_is_shown_without_a_parser(room):
     """A case can be shown on a machine that has no spaCy."""
     assert loaded(f"import imbroglio.{room}") & {"spacy", "thinc"} == set()

@@ -16,12 +16,11 @@ from imbroglio.cli.command import PARTIAL, Debug, Json, tell, tell_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rich.console import RenderableType
     from rich.table import Table
-    from rich.text import Text
 
     from imbroglio.evaluate.gold import Gold
-    from imbroglio.evaluate.scores import Outcomes, Row
+    from imbroglio.evaluate.scores import Outcomes
+    from imbroglio.evaluate.shown import Sheet
     from imbroglio.reading import Reading
     from imbroglio.records import Document
 
@@ -301,85 +300,26 @@ def _show(outcomes: "Outcomes", by: _By) -> None:
     """The rows, all together below them; and by relation what of the gold was found."""
     from rich.text import Text
 
-    everything = outcomes.all
-    parts: list[RenderableType] = [_table(outcomes.rows(by.value), everything, by)]
-    if by is _By.rule:
-        parts += [Text(), _recall(outcomes.rows("relation"), everything)]
-    command.show(*parts)
-    for line in _notes(outcomes, by):
+    from imbroglio.evaluate.shown import notes, sheets
+
+    for number, sheet in enumerate(sheets(outcomes, by.value)):
+        command.show(*([Text()] if number else []), _table(sheet))
+    for line in notes(outcomes, by.value):
         tell(line)
 
 
-def _table(rows: "Iterable[Row]", everything: "Row", by: _By) -> "Table":
-    from imbroglio.evaluate.belief import measured
-
-    believed, sought = ("belief",) if by is _By.rule else (), by is not _By.rule
-    heads = ("found", "right", "relation", "polarity", "precision", "between", *believed)
-    out = _columns(by, *heads, *(("gold", "met", "recall") if sought else ()))
-    for row in (*rows, everything):
-        low, high = row.bounds
-        cells = [
-            *map(str, (row.found, row.right, row.typed, row.signed)),
-            *(_share(row.precision), f"{low:.2f}–{high:.2f}"),
-        ]
-        if by is _By.rule:
-            cells.append(_share(measured(row.name or "-", row, everything).mean))
-        if sought:
-            cells += [str(row.gold), str(row.met), _share(row.recall)]
-        out.add_row(_named(row, everything, by), *cells)
-    return out
-
-
-def _recall(rows: "Iterable[Row]", everything: "Row") -> "Table":
-    out = _columns(_By.relation, "gold", "met", "recall", "with relation")
-    for row in (*rows, everything):
-        cells = (str(row.gold), str(row.met), _share(row.recall), _share(row.kept_recall))
-        out.add_row(_named(row, everything, _By.relation), *cells)
-    return out
-
-
-def _columns(by: _By, *heads: str) -> "Table":
+def _table(sheet: "Sheet") -> "Table":
     from rich.table import Table
+    from rich.text import Text
 
     narrow = command.width() < _NARROW
     out = Table(box=None, padding=(0, 1 if narrow else 2, 0, 0), pad_edge=False)
-    out.add_column(by.value, overflow="fold")
+    name, *heads = sheet.heads
+    out.add_column(name, overflow="fold")
     for head in heads:
         shown = _BROKEN.get(head, head) if narrow else head
         out.add_column(shown, justify="right", no_wrap=True)
+    for row in sheet.rows:
+        # Text, not markup: brackets in a name are only brackets.
+        out.add_row(*map(Text, row), style="bold" if row is sheet.rows[-1] else None)
     return out
-
-
-def _named(row: "Row", everything: "Row", by: _By) -> "Text":
-    from rich.text import Text
-
-    from imbroglio.display import clean, clip
-
-    if row is everything:
-        return Text(f"all {by.value}s", style="bold")
-    return Text(clip(clean(row.name or f"no {by.value} named"), 80))
-
-
-def _share(share: float | None) -> str:
-    return "–" if share is None else f"{share:.2f}"
-
-
-def _notes(outcomes: "Outcomes", by: _By) -> Iterator[str]:
-    """All links in one line, and what the columns mean."""
-    row = outcomes.all
-    yield (
-        f"{outcomes.documents} documents, {row.gold} links to be found, {row.found} read, "
-        f"{row.right} of them right: precision {_share(row.precision)}, recall "
-        f"{_share(row.recall)}, F1 {_share(row.f1)}; with the relation {_share(row.typed_f1)}."
-    )
-    yield (
-        f"relation, polarity: right in these too (polarity in {_share(row.polarity)} of the right "
-        "ones). between: 95 %."
-    )
-    if by is _By.rule:
-        from imbroglio.evaluate.belief import STRENGTH
-
-        yield (
-            "belief: precision, drawn to that of all rules as if "
-            f"{STRENGTH} more links had been found, right as often as theirs."
-        )

@@ -105,7 +105,7 @@ def meet(
             raise GoldError(file, gold.line, _apart(gold, reading, origin))
         yield gold, reading
     for gold in missing.values():
-        more = f", nor have {len(missing) - 1} others" if len(missing) > 1 else ""
+        more = f" ({len(missing)} documents lack one)" if len(missing) > 1 else ""
         raise GoldError(file, gold.line, f"document {gold.id!r} has no reading in {origin}{more}")
 
 

@@ -283,6 +283,8 @@ def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[T
         if resolved is None:
             continue
         inner = extent.side(page, resolved, signal)
+        if entry.within:
+            inner = Side(inner.head, tuple(sorted({*signal, *inner.tokens})))
         if set(inner.tokens) & set(outer.tokens):
             continue
         cause, effect = (inner, outer) if entry.inner == "cause" else (outer, inner)

@@ -6,7 +6,7 @@ verb that does something to something. What somebody does is an event, and no li
 
 from collections.abc import Iterator
 
-from imbroglio.extract import deed, extent, place, syntax
+from imbroglio.extract import deed, extent, place, syntax, worded
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Tie
 
@@ -31,7 +31,8 @@ def find(page: Page, i: int) -> Iterator[Tie]:
             left = extent.side(page, cause, (i,))
             right = extent.side(page, i, own)
             if not set(left.tokens) & set(right.tokens):
-                yield Tie("cause", left, right, (), 1, i, RULE)
+                no = worded.is_denied(page, i)
+                yield Tie("cause", left, right, (), 1, i, RULE, denied=no)
 
 
 def _happens(page: Page, k: int) -> bool:

@@ -149,11 +149,11 @@ def _tie(page: Page, i: int, own: list[int], entry: Word, cause: int, effect: in
         at=effect if entry.reports else i,
         rule=entry.words,
         open=entry.relation == "reason",
-        denied=_is_denied(page, i),
+        denied=is_denied(page, i),
     )
 
 
-def _is_denied(page: Page, i: int) -> bool:
+def is_denied(page: Page, i: int) -> bool:
     """ "Far from ending it", "by no means did it bring about": a denial that is no "not"."""
     tree, lex = page.tree, page.lex.causal
     up = tree.head[i]
