@@ -20,6 +20,7 @@ from imbroglio.records import (
     Evaluation,
     Event,
     Factuality,
+    Link,
     Mention,
     Recommendation,
 )
@@ -88,6 +89,39 @@ def test_the_words_of_events_fire_on_their_examples_and_not_on_their_counters(
     ]
 
     assert not [w for w, f in zip(wanted, fired, strict=True) if (w[0] in f) != w[2]]
+
+
+@pytest.mark.model
+def test_the_constructions_of_links_fire_on_their_examples_and_not_on_their_counters(
+    rules: "Rules",
+) -> None:
+    """Example yes, with the relation of the entry; counter no."""
+    lex = LEX.causal
+    entries = [*lex.aim, *lex.verb, *lex.noun, *lex.adjective, *lex.connective, *lex.adverb]
+    named = [(e.words, e) for e in entries] + [(f"-{e.words}", e) for e in lex.compound]
+    wanted = [(name, e.relation, e.example, True) for name, e in named]
+    wanted += [(name, e.relation, e.counter, False) for name, e in named if e.counter]
+    pages = rules.pages(Document(DocId(str(n)), w[2]) for n, w in enumerate(wanted))
+
+    fired = [{(k.by.split(" ", 1)[1], k.relation) for k in page.of(Link)} for page in pages]
+
+    assert len(named) >= 350
+    assert not [w for w, f in zip(wanted, fired, strict=True) if _is_told(w, f) != w[3]]
+
+
+def _is_told(wanted: tuple[str, str, str, bool], fired: set[tuple[str, str]]) -> bool:
+    """Whether an entry fired; where it must, with its relation ("reason" is one of two)."""
+    rule, relation, _, must = wanted
+    relations = ("cause", "motivate") if relation == "reason" else (relation,)
+    return any(r == rule and (not must or k in relations) for r, k in fired)
+
+
+def test_a_construction_stands_in_the_lexicon_once() -> None:
+    """Two entries with the same words differ in what they take or go with."""
+    lex = LEX.causal
+    for entries in (lex.verb, lex.noun, lex.adjective, lex.adverb, lex.aim):
+        keys = [(e.words, getattr(e, "infinitive", False)) for e in entries]
+        assert len(keys) == len(set(keys))
 
 
 def test_the_types_of_events_are_those_of_plover() -> None:

@@ -30,6 +30,11 @@ Finder = Literal[
     "compounded",
     "absolute",
 ]
+# What must hold where a connective may also mean something else: "reason" where the tenses must
+# tell it from a time, "open" where the clause around must tell what would be, "not yet" where
+# it must be denied as well, "if" where it must suppose and not ask, "comma" where a mark must
+# stand before, "sequel" where a deed of conflict must follow an event.
+Mood = Literal["reason", "open", "not yet", "if", "comma", "sequel"]
 Part = Literal["verb", "noun", "adjective"]
 
 
@@ -88,11 +93,7 @@ class Connective(Construction, frozen=True):
         inner: which side is what they take; the other one is the clause around them.
         nouns: if any, only before a noun among these: "for" before "fear".
         verbs: if any, only below a verb or noun among these: "over" below "protest".
-        not_after: words behind which they mean something else: "asked if".
-        mood: "reason" where the tenses must tell a reason from a time, "open" where the clause
-            around them must tell what would be ("without" beside "would"), "not yet" where it
-            must be denied as well ("will not … until"), "if" where it must suppose, not ask,
-            "sequel" where a deed of conflict must follow an event, "comma" where a mark must stand before: ", for he was tired".
+        mood: what must hold besides; see `Mood`.
         within: they are part of what they take, since they say that it isn't there: "without".
         loose: only as a participle or adjective beside the clause: "lured by a bonus, …".
     """
@@ -101,8 +102,7 @@ class Connective(Construction, frozen=True):
     inner: Literal["cause", "effect"] = "cause"
     nouns: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-    mood: Literal["", "reason", "open", "not yet", "if", "comma", "sequel"] = ""
+    mood: Mood | None = None
     loose: bool = False
     within: bool = False
 

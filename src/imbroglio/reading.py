@@ -349,6 +349,7 @@ def tables(reading: Reading) -> tuple[display.Table, ...]:
             tuple((d.id, _words(d.mentions, reading), d.value, d.precision) for d in reading.dates),
         ),
         _events(reading, names),
+        _links(reading, names),
     )
 
 
@@ -370,6 +371,22 @@ def _events(reading: Reading, names: Mapping[str, str]) -> display.Table:
         for e in reading.events
     )
     return display.Table("events", columns, tuple(rows))
+
+
+def _links(reading: Reading, names: Mapping[str, str]) -> display.Table:
+    """What leads to what, and what is meant to, in words."""
+    holders = {v.id: _holder(v, names, reading) for v in reading.attributions}
+    signs = {1: "+", -1: "-", None: "?"}
+    columns = ("id", "relation", "cause", "effect", "sign", "outcome", "agent", "held", "voice")
+    rows = (
+        (
+            *(k.id, k.relation, _words(k.cause, reading), _words(k.effect, reading)),
+            *(signs[k.polarity], k.outcome, names.get(k.agent or "")),
+            *(f"{k.label} {k.status}", holders.get(k.voice or "")),
+        )
+        for k in reading.links
+    )
+    return display.Table("links", columns, tuple(rows))
 
 
 def _counted(event: EventEntry) -> str | None:

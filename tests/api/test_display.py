@@ -59,7 +59,7 @@ def test_events_are_told_with_names_and_bounds():
     )
     again = replace(event, id="e2", dead=None, voice=None)
 
-    *_, shown = tables(replace(reading(), events=(event, again)))
+    *_, shown, _ = tables(replace(reading(), events=(event, again)))
 
     first, second = (dict(zip(shown.columns, row, strict=True)) for row in shown.rows)
     assert shown.name == "events"

@@ -105,14 +105,14 @@ def test_what_is_stated_and_the_limits_reach_the_reading(call, batch):
 
 
 def test_show_prints_a_table_a_layer(call, case):
-    """Documents, actors, voices, places, dates, events, with how many there are."""
+    """Documents, actors, voices, places, dates, events, links, with how many there are."""
     code, out, err = call("show", case, "-n", 2)
 
     assert (code, err) == (0, "")
     headings = re.findall(r"^(\w+) \((\d+)\)", out, re.MULTILINE)
     assert headings == [
         *(("documents", "5"), ("actors", "9"), ("voices", "5"), ("places", "0"), ("dates", "0")),
-        ("events", "0"),
+        *(("events", "0"), ("links", "0")),
     ]
     assert "… and 3 more" in out
     assert "convoy 0 had passed" in out
@@ -124,7 +124,7 @@ def test_show_as_json(call, case):
 
     shown = json.loads(out)
     assert code == 0
-    layers = ["documents", "actors", "voices", "places", "dates", "events"]
+    layers = ["documents", "actors", "voices", "places", "dates", "events", "links"]
     assert list(shown) == ["case", *layers]
     assert [d["doc"] for d in shown["documents"]] == ["w0", "w1", "w2", "w3", "w4"]
     assert shown["documents"][0]["publisher"] == "Post"

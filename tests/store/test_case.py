@@ -81,6 +81,7 @@ def test_counts_tell_rows_of_each_kind(path):
     assert counts.records == {
         **{"mention": 14, "actor": 2, "place": 2, "date": 2, "attribution": 2},
         **{"factuality": 2, "event": 2, "toll": 2, "recommendation": 2, "evaluation": 4},
+        **{"factor": 2, "link": 2},
     }
 
 

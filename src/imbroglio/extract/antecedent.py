@@ -77,9 +77,9 @@ def before(page: Page, at: int) -> int | None:
     while tree.dep[verb] in ("xcomp", "aux", "auxpass") or _shares(tree, verb):
         verb = tree.head[verb]
     up = tree.head[verb]
-    if up != verb and up < verb and tree.dep[verb] in ("conj", "advcl", "parataxis", "ccomp"):
-        if tree.pos[up] in syntax.VERBAL and not _reports(page, up, verb):
-            return up
+    hangs = up < verb and tree.dep[verb] in ("conj", "advcl", "parataxis", "ccomp")
+    if hangs and tree.pos[up] in syntax.VERBAL and not _reports(page, up, verb):
+        return up
     earlier = next((c for c in tree.below(verb, ("ccomp", "parataxis")) if c < verb), None)
     if earlier is not None and extent.is_finite(tree, earlier):
         return earlier
@@ -152,7 +152,7 @@ def told(page: Page, outer: int, inner: int) -> int:
 
 
 def _told(page: Page, root: int) -> int | None:
-    """The clause that a sentence tells: below a reporting verb, or below "the ideal would be if"."""
+    """The clause that a sentence tells: below a verb that reports, or "the ideal would be if"."""
     tree = page.tree
     voices = page.once(innermost)
     for c in tree.below(root, ("ccomp",)):

@@ -104,18 +104,21 @@ def _own_cause(page: Page, ties: list[Tie], verb: int) -> Side | None:
     heads = place.heads(page, verb, "subject", verb) if doing else []
     if heads and tree.pos[heads[0]] == "NOUN" and not deed.is_somebody(page, heads[0]):
         return worded.side(page, verb, heads[0])
-    before = [t for t in ties if t.relation == "intend" and t.at < verb]
-    near = before and tree.sent[verb] - tree.sent[before[-1].at] <= AFTER
-    return before[-1].cause if near else None
+    aims = (t for t in reversed(ties) if t.relation == "intend" and t.at < verb)
+    last = next(aims, None)
+    near = last is not None and tree.sent[verb] - tree.sent[last.at] <= AFTER
+    return last.cause if near and last is not None else None
 
 
 def join(page: Page, ties: list[Tie]) -> list[Tie]:
     """The ties, each effect that is set against an aim joined with it."""
     out = list(ties)
+    missed = _missed(page, ties)
     for n, tie in enumerate(ties):
         if tie.relation not in EFFECTS:
             continue
-        if not (tie.outcome or _is_set_against(page, tie) or _is_unlike(page, out, n)):
+        unlike = tie.cause.head in missed and tie.at not in missed[tie.cause.head]
+        if not (tie.outcome or unlike or _is_set_against(page, tie)):
             continue
         aim = _aim_before(page, out, n)
         if aim is None and tie.outcome is None:
@@ -126,15 +129,16 @@ def join(page: Page, ties: list[Tie]) -> list[Tie]:
     return out
 
 
-def _is_unlike(page: Page, ties: list[Tie], n: int) -> bool:
-    """ "The levy, which was supposed to calm the bazaar, caused a riot"."""
-    return any(
-        t.relation == "intend"
-        and t.cause.head == ties[n].cause.head
-        and page.tree.lemma[t.at] in page.lex.causal.supposed
-        and t.at != ties[n].at
-        for t in ties
-    )
+def _missed(page: Page, ties: list[Tie]) -> dict[int, set[int]]:
+    """What was supposed to do something and so didn't, with the words that say so.
+
+    "The levy, which was supposed to calm the bazaar, caused a riot."
+    """
+    out: dict[int, set[int]] = {}
+    for tie in ties:
+        if tie.relation == "intend" and page.tree.lemma[tie.at] in page.lex.causal.supposed:
+            out.setdefault(tie.cause.head, set()).add(tie.at)
+    return out
 
 
 def _is_set_against(page: Page, tie: Tie) -> bool:

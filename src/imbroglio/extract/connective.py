@@ -5,10 +5,9 @@ The words are matched as they stand; what they take and what they stand in are r
 
 from collections.abc import Iterator
 
-import msgspec
-
 from imbroglio.constructions import SIGNS, Connective
-from imbroglio.extract import antecedent, deed, extent, syntax
+from imbroglio.extract import antecedent, extent, mood, syntax
+from imbroglio.extract.mood import Taken
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Side, Tie
 from imbroglio.extract.tree import Tree
@@ -19,13 +18,6 @@ TAKEN = frozenset(
 )
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "ADV"})
-
-
-class Taken(msgspec.Struct, frozen=True):
-    """What a connective takes, and what it stands in."""
-
-    inner: int
-    outer: int
 
 
 def find(page: Page, i: int) -> Iterator[Tie]:
@@ -158,34 +150,19 @@ def _is_told(page: Page, noun: int) -> bool:
 
 
 def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
-    tree = page.tree
+    """Whether the words mean a link here: by what they take, hang on, stand behind, and mood."""
+    tree, lex = page.tree, page.lex.causal
     if entry.nouns and tree.lemma[t.inner].lower() not in entry.nouns:
         return False
     if entry.verbs and not _governs(tree, a, entry, t):
         return False
-    if a and tree.lower[a - 1] in entry.not_after:
-        return False
-    if entry.words in page.lex.causal.by and tree.lemma[t.outer] in page.lex.causal.aims:
-        return False  # "by mining the road they sought to": an aim, whose means it is
-    if entry.words in page.lex.causal.by and tree.lemma[t.outer] in page.lex.causal.backfiring:
-        return False
+    if entry.words in lex.by and tree.lemma[t.outer] in (lex.aims.keys() | lex.backfiring):
+        return False  # "by mining the road they sought to": the means of an aim
     if entry.loose and not _is_loose(tree, a):
         return False
     if kind(tree, t.inner) == "noun" and _is_measure(tree, entry, t.inner):
         return False
-    if entry.mood == "reason" and tree.lemma[t.inner] in page.lex.attribution.verbs:
-        return False  # "as the minister said"
-    if entry.mood == "reason":
-        return _reasons(page, a, t)
-    if entry.mood == "sequel":
-        return _follows(page, a, t)
-    if entry.mood == "if":
-        return _supposes(page, a, t)
-    if entry.mood == "comma":
-        return a > 0 and tree.text[a - 1] in ",;—–" and extent.is_finite(tree, t.inner)
-    if entry.mood == "not yet":
-        return _is_open(tree, t.outer) and syntax.negation(tree, t.outer) is not None
-    return entry.mood != "open" or _is_open(tree, t.outer)
+    return entry.mood is None or mood.HOLDS[entry.mood](page, a, t)
 
 
 def _is_measure(tree: Tree, entry: Connective, inner: int) -> bool:
@@ -207,68 +184,6 @@ def _governs(tree: Tree, a: int, entry: Connective, t: Taken) -> bool:
     near += [k for p in tree.below(up, ("prep",)) if p < a for k in tree.below(p, ("pobj",))]
     near += tree.below(up, ("compound",))  # "a sit-in over the miners"
     return any(tree.lemma[k] in entry.verbs for k in near)
-
-
-# Deeds that answer what was done before; talks, pacts and visits only come after it.
-ANSWERS = frozenset(
-    {"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "CONCEDE", "THREATEN", "REJECT"}
-)
-
-
-def _follows(page: Page, a: int, t: Taken) -> bool:
-    """Whether what comes after an event is told as what came of it.
-
-    That is so where something happened, and what came after is a deed of conflict; of "when"
-    only where it was done to somebody. Other things that come after others merely do so.
-    """
-    tree, told = page.tree, page.once(deed.events)
-    outer = told.get(t.outer)
-    if outer is None or outer.type not in ANSWERS or outer.label != "CT+":
-        return False
-    if extent.is_clausal(tree, t.inner):
-        met = tree.dep[a] != "advmod" or syntax.is_passive(tree, t.outer)
-        return met and tree.lemma[t.inner] not in tree.lex.copulas
-    return t.inner in told or page.lex.factuality.is_event(tree.lemma[t.inner])
-
-
-def _supposes(page: Page, a: int, t: Taken) -> bool:
-    """Whether "if" supposes, and does not ask: "nobody knows if he is alive"."""
-    tree, lex = page.tree, page.lex.causal
-    if tree.dep[t.inner] == "ccomp" and t.outer < a:
-        return False
-    if tree.lemma[t.outer] in tree.lex.copulas and _is_bare(tree, t.outer):
-        return False  # "the ideal would be if"
-    asks = tree.lemma[tree.head[t.inner]] in lex.wondering or tree.lemma[t.outer] in lex.wondering
-    return t.outer > a or not asks
-
-
-def _reasons(page: Page, a: int, t: Taken) -> bool:
-    """Whether "since" or "as" gives a reason, not a time: by the tenses of both clauses."""
-    tree, lex = page.tree, page.lex.causal
-    if tree.pos[a + 1] == "AUX" or (tree.lemma[t.inner] in lex.light and _is_bare(tree, t.inner)):
-        return False  # "as was literacy", "as it had for the others"
-    perfect = any(tree.lower[k] in tree.lex.perfect for k in tree.below(t.outer, ("aux",)))
-    if perfect and tree.tag[t.inner] == "VBD" and tree.child(t.inner, ("aux",)) is None:
-        return False  # "has cost the same since I was a boy"
-    helpers = [tree.lower[k] for k in tree.below(t.inner, ("aux", "auxpass"))]
-    state = tree.lemma[t.inner] in (*tree.lex.copulas, *lex.stative)
-    here = tree.tag[t.inner] in ("VBZ", "VBP") and tree.child(t.inner, ("aux",)) is None
-    if here and a > 0 and tree.text[a - 1] == ",":
-        return True  # ", as many families bury their dead"
-    standing = state or any(h in lex.standing for h in helpers)
-    return standing or tree.child(t.inner, ("neg",)) is not None
-
-
-def _is_bare(tree: Tree, verb: int) -> bool:
-    """Whether a verb stands without what it would need: "as it had for the others"."""
-    said = ("dobj", "ccomp", "xcomp", "attr", "acomp")
-    loose = ("advmod", "prep") if tree.lemma[verb] in tree.lex.copulas else ()
-    return all(c < verb for c in tree.below(verb, (*said, *loose)))
-
-
-def _is_open(tree: Tree, verb: int) -> bool:
-    """Whether a clause is told as what would be: with a modal."""
-    return any(tree.tag[k] == "MD" for k in tree.below(verb, ("aux",)))
 
 
 def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[Tie]:

@@ -1,4 +1,4 @@
-"""How far the side of a link reaches: a noun phrase or a clause, without what hangs loosely on it."""
+"""How far the side of a link reaches: a phrase or a clause, without what hangs loosely on it."""
 
 from collections.abc import Collection, Iterator
 

@@ -193,7 +193,7 @@ def _clause(page: Page, at: int) -> int | None:
 
 
 def _taken(page: Page, at: int) -> int | None:
-    """ "Forced bakers to close", "made bread scarce": the verb or adjective with its own subject."""
+    """ "Forced bakers to close", "made bread scarce": what has a subject of its own."""
     tree = page.tree
     found = next((c for c in tree.below(at, (*CLAUSES, "oprd")) if c > at), None)
     thing = tree.child(at, ("dobj",))

@@ -1,4 +1,4 @@
-"""Links that a verb, a noun or an adjective tells: "led to", "the reason for", "responsible for"."""
+"""Links that a verb, a noun or an adjective tells: "led to", "reason for", "due to"."""
 
 from collections.abc import Iterator, Mapping
 
