@@ -75,6 +75,7 @@ class FactorLexicon(Entry, frozen=True, dict=True):
     changing: frozenset[str]
     quantities: frozenset[str]
     through: frozenset[str]
+    being: frozenset[str]
     lacking: frozenset[str]
     failing: frozenset[str]
     light: frozenset[str]

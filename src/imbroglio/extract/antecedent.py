@@ -141,12 +141,13 @@ def told(page: Page, outer: int, inner: int) -> int:
     """
     tree, voices = page.tree, page.once(innermost)
     same = voices.get(outer) is voices.get(inner)
-    if same and tree.lemma[outer] not in page.lex.causal.reporting:
+    lex = page.lex.causal
+    if same and tree.lemma[outer] not in lex.reporting | lex.binding:
         return outer
-    for c in tree.below(outer, ("ccomp", "parataxis")):
-        aside = same and (c < outer or inner < outer)
-        told = aside or (not same and voices.get(c) is voices.get(inner))
-        if told and c != inner and extent.is_finite(tree, c):
+    for c in tree.below(outer, ("ccomp", "parataxis", "xcomp")):
+        told = same or voices.get(c) is voices.get(inner)
+        finite = extent.is_finite(tree, c) or tree.lemma[outer] in lex.binding
+        if told and finite and c != inner:
             return c
     return outer
 

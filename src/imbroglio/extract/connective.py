@@ -5,7 +5,7 @@ The words are matched as they stand; what they take and what they stand in are r
 
 from collections.abc import Iterator
 
-from imbroglio.constructions import SIGNS, Connective
+from imbroglio.constructions import SIGNS, CausalLexicon, Connective
 from imbroglio.extract import antecedent, extent, mood, syntax
 from imbroglio.extract.mood import Taken
 from imbroglio.extract.page import Page
@@ -160,15 +160,15 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
         return False  # "by mining the road they sought to": the means of an aim
     if entry.loose and not _is_loose(tree, a):
         return False
-    if kind(tree, t.inner) == "noun" and _is_measure(tree, entry, t.inner):
+    if kind(tree, t.inner) == "noun" and _is_measure(tree, lex, entry, t.inner):
         return False
     return entry.mood is None or mood.HOLDS[entry.mood](page, a, t)
 
 
-def _is_measure(tree: Tree, entry: Connective, inner: int) -> bool:
+def _is_measure(tree: Tree, lex: CausalLexicon, entry: Connective, inner: int) -> bool:
     """ "For nine hours", "over six summers": how long, how many, how much."""
     counted = bool(entry.verbs) and tree.child(inner, ("nummod",)) is not None
-    return counted or tree.ent[inner] in MEASURES
+    return counted or tree.ent[inner] in MEASURES or tree.lemma[inner] in lex.durations
 
 
 def _is_loose(tree: Tree, a: int) -> bool:

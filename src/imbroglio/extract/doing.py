@@ -42,4 +42,7 @@ def _happens(page: Page, k: int) -> bool:
         return tree.dep[k] in ("csubj", "nsubj")
     if tree.pos[k] != "NOUN" or deed.is_somebody(page, k):
         return False
-    return page.lex.factuality.is_event(tree.lemma[k]) or k in page.once(deed.events)
+    if k in page.once(deed.events):
+        return True
+    lemma = tree.lemma[k]
+    return page.lex.factuality.is_event(lemma) and lemma not in page.lex.actor.nouns

@@ -22,7 +22,8 @@ def heads(page: Page, at: int, place: str, low: int) -> list[int]:
         low: the last token of the construction's own words: prepositions hang on any of them.
     """
     found = PLACES[place](page, at) if place in PLACES else _under(page.tree, at, low, place)
-    if found is None and place == "object" and low > at:  # "scared off the buyers"
+    particle = low > at and page.tree.lower[low] in page.lex.causal.particles
+    if found is None and place == "object" and particle:  # "scared off the buyers"
         found = _complement(page.tree, low)
     return [] if found is None else list(extent.parts(page.tree, found, _end(page.tree, found, at)))
 

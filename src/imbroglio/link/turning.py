@@ -204,7 +204,7 @@ def _step(
     if tree.pos[at] in NOMINAL or tree.dep[at] == "pobj" or counts:
         return _into_noun(tree, lex, at, inside, told)
     if tree.pos[at] == "ADJ":
-        return _into_subject(tree, lex, at, inside)
+        return None if told else _into_subject(tree, lex, at, inside)
     if tree.pos[at] in syntax.VERBAL:
         return _into_clause(tree, lex, at, inside)
     return None
@@ -229,13 +229,17 @@ def _into_noun(
 
 
 def _into_subject(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) -> Step | None:
-    """ "Prices are high", "food was scarce": the subject is what is told of."""
+    """ "Prices are high", "food was scarce", "raids are likely": the subject is what is told of.
+
+    Of "the case is hard" nobody can say whether that is more or less of it.
+    """
     words = {tree.lower[at], tree.lemma[at]}
     lacking = bool(words & lex.lacking)
     subject = tree.child(tree.head[at], syntax.SUBJECT)
-    if not (lacking or words & lex.change) or subject is None or subject not in inside:
+    if subject is None or subject not in inside or tree.pos[subject] not in NOMINAL:
         return None
-    return Step(subject, _sense(tree, lex, at), lacking)
+    known = lacking or words & (lex.change | lex.being)
+    return Step(subject, _sense(tree, lex, at) if known else None, lacking)
 
 
 def _into_clause(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) -> Step | None:
@@ -244,6 +248,9 @@ def _into_clause(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]
     said = tree.child(at, ("acomp", "attr"))
     if said is not None and said in inside:
         return Step(said)
+    if lemma in tree.lex.copulas and tree.child(at, ("nsubj",)) in inside:
+        whose = tree.child(at, ("nsubj",))
+        return Step(whose, None) if whose is not None and tree.pos[whose] in NOMINAL else None
     inner = tree.child(at, ("xcomp",))
     if inner is not None and inner in inside and lemma in lex.starting | lex.failing:
         return Step(inner, 1, lemma in lex.failing)
