@@ -131,6 +131,8 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     demonstratives: frozenset[str]
     empty_subjects: frozenset[str]
     undeliberate: frozenset[str]
+    willing: frozenset[str]
+    means: frozenset[str]
     moving: frozenset[str]
     resulting: frozenset[str]
     means_nouns: frozenset[str]

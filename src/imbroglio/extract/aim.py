@@ -121,6 +121,15 @@ def _is_told(page: Page, i: int, entry: Word, act: int) -> bool:
     return (held or thing) and entry.words not in page.lex.causal.faint
 
 
+def _means(page: Page, found: int | None) -> int | None:
+    """What is done: of "by means of threats" the threats."""
+    tree = page.tree
+    if found is None or tree.lower[found] not in page.lex.causal.means:
+        return found
+    of = tree.child(found, ("prep",))
+    return None if of is None else tree.child(of, ("pobj",))
+
+
 def _act(page: Page, i: int, goal: int) -> Side | None:
     """What is done for the aim."""
     tree = page.tree
@@ -130,7 +139,7 @@ def _act(page: Page, i: int, goal: int) -> Side | None:
     ):
         for c in tree.below(top, MEANS):
             if tree.lower[c] in means:
-                found = tree.child(c, ("pcomp", "pobj"))
+                found = _means(page, tree.child(c, ("pcomp", "pobj")))
                 if found is not None:
                     return extent.side(page, found)
     subject = syntax.subject(tree, i)

@@ -140,6 +140,8 @@ def told(page: Page, outer: int, inner: int) -> int:
     from the rains, but what dies.
     """
     tree, voices = page.tree, page.once(innermost)
+    if tree.dep[outer] == "parataxis" and tree.lemma[outer] in page.lex.causal.reporting:
+        return tree.head[outer]
     same = voices.get(outer) is voices.get(inner)
     lex = page.lex.causal
     if same and tree.lemma[outer] not in lex.reporting | lex.binding:

@@ -1,6 +1,6 @@
 """Whether what a link leads to is somebody's deed, and whose: a motive moves, a cause makes."""
 
-from imbroglio.extract import syntax
+from imbroglio.extract import factuality, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.records import Actor, ActorId, Event, EventId, Mention
@@ -23,8 +23,10 @@ def events(page: Page) -> dict[int, Event]:
 
 def is_deed(page: Page, head: int) -> bool:
     """Whether a side tells what somebody does on purpose."""
-    tree = page.tree
-    if tree.lemma[head] in page.lex.causal.undeliberate or tree.lemma[head] in STATES:
+    tree, lex = page.tree, page.lex.causal
+    if factuality.standing(page, head)[1].status == "recommended":
+        return True  # what is asked for is asked for on purpose
+    if tree.lemma[head] in lex.undeliberate - lex.willing or tree.lemma[head] in STATES:
         return False
     if tree.pos[head] not in syntax.VERBAL:
         event = page.once(events).get(head)
