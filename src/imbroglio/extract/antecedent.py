@@ -26,8 +26,27 @@ def of(page: Page, k: int, at: int) -> int | None:
     if tree.lower[k] in page.lex.causal.demonstratives and not _has_noun(tree, k):
         found = before(page, at)
         return k if found is None else found
+    if tree.lower[k] in tree.lex.empty and tree.pos[k] == "PRON":
+        return _of_it(page, k)
     if tree.lower[k] in page.lex.causal.empty_subjects and tree.pos[k] != "NOUN":
         return None
+    return k
+
+
+def _of_it(page: Page, k: int) -> int:
+    """ "It": the last thing before that a clause was about, itself where there is none.
+
+    Somebody who has a name is no "it" of a cause; what he did may be.
+    """
+    tree, known = page.tree, page.once(resolved)
+    if k in known:
+        return k
+    first = tree.sentences[max(tree.sent[k] - 1, 0)][0]
+    for j in range(k - 1, first - 1, -1):
+        subject = tree.dep[j] in ("nsubj", "nsubjpass") and tree.tag[j] == "NN"
+        apart = tree.head[j] != tree.head[k] and j not in known
+        if subject and apart and not any(tree.head[j] == c for c in tree.children[k]):
+            return j
     return k
 
 
