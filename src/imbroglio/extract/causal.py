@@ -5,6 +5,7 @@ pair of sides is a link once: where several constructions tell it, the first one
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -42,13 +43,15 @@ FINDERS: Mapping[Finder, Callable[[Page, int], Iterator[Tie]]] = {
 }
 # What their words are no other construction may be.
 COVERING = ("sequel", "connective")
+NONE: frozenset[Finder] = frozenset()
 
 
 def find(page: Page) -> Iterator[Tie]:
     """Yield the ties of the document, in order of their words."""
     ties = sorted(_found(page), key=_order)
     told_verbs = {t.at for t in ties} | {t.effect.head for t in ties}
-    ties += [t for i in range(len(page.tree)) if i not in told_verbs for t in doing.find(page, i)]
+    verbs = (i for i, pos in enumerate(page.tree.pos) if pos == "VERB" and i not in told_verbs)
+    ties += [t for i in verbs for t in doing.find(page, i)]
     ties.sort(key=_order)
     told = {(t.effect.head, t.cause.head) for t in ties}
     told |= {(t.effect.head, -1) for t in ties if _is_bare_aim(page, t)}
@@ -85,11 +88,20 @@ def _found(page: Page) -> Iterator[Tie]:
         by_form, by_lemma = lex.openers.get(lower), lex.lemmas.get(lemma)
         if by_form is None and by_lemma is None:
             continue
-        for name in (n for n in FINDERS if n in (by_form or ()) or n in (by_lemma or ())):
-            ties = [t for t in FINDERS[name](page, i) if covered.isdisjoint(_turning(t))]
+        for finder, covers in _finders(by_form or NONE, by_lemma or NONE):
+            ties = [t for t in finder(page, i) if covered.isdisjoint(_turning(t))]
             yield from ties
-            if name in COVERING:
+            if covers:
                 covered.update(k for t in ties for k in t.signal)
+
+
+@cache
+def _finders(
+    by_form: frozenset[Finder], by_lemma: frozenset[Finder]
+) -> tuple[tuple[Callable[[Page, int], Iterator[Tie]], bool], ...]:
+    """The finders with these names in order, each with whether its words are no other's."""
+    wanted = by_form | by_lemma
+    return tuple((FINDERS[n], n in COVERING) for n in FINDERS if n in wanted)
 
 
 def _turning(tie: Tie) -> tuple[int, ...]:

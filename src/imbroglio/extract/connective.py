@@ -66,10 +66,10 @@ def _taken(page: Page, a: int, b: int, entry: Connective) -> Taken | None:
 
 def _inner(tree: Tree, a: int, b: int) -> int | None:
     """What the words take: what hangs on one of them, else the clause that one of them opens."""
-    last = tree.sentences[tree.sent[a]][1]
-    for k in range(b, min(last, b + extent_limit(tree, b))):
-        if a <= tree.head[k] < b and tree.dep[k] in TAKEN:
-            return k
+    hanging = (k for j in range(a, b) for k in tree.children[j] if k >= b and tree.dep[k] in TAKEN)
+    found = min(hanging, default=None)
+    if found is not None:
+        return found
     for j in range(b - 1, a - 1, -1):
         up = tree.head[j]
         if up >= b and tree.dep[j] in MARKING and tree.sent[up] == tree.sent[a]:
@@ -84,12 +84,6 @@ def _opens(tree: Tree, verb: int, a: int) -> bool:
     """Whether nothing but adverbs of the clause stands before the word that opens it."""
     before = [k for k in tree.children[verb] if k < a and tree.pos[k] != "PUNCT"]
     return all(tree.dep[k] in ("advmod", "cc", "mark", "preconj") for k in before)
-
-
-def extent_limit(tree: Tree, b: int) -> int:
-    """How many tokens behind its words a connective is looked for: no sentence has more."""
-    first, last = tree.sentences[tree.sent[b - 1]]
-    return last - first
 
 
 def _top_of(tree: Tree, verb: int, a: int) -> int:

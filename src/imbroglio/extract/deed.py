@@ -3,7 +3,7 @@
 from imbroglio.extract import factuality, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
-from imbroglio.records import Actor, ActorId, Event, EventId, Mention
+from imbroglio.records import Actor, ActorId, Event, EventId
 
 PEOPLE = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 # What nobody does by himself.
@@ -12,7 +12,7 @@ STATES = frozenset({"be", "become", "remain", "seem", "appear"})
 
 def events(page: Page) -> dict[int, Event]:
     """The event that each token triggers."""
-    spans = {m.id: m for m in page.records() if isinstance(m, Mention) and m.kind == "trigger"}
+    spans = {m.id: m for m in page.mentions("trigger")}
     out: dict[int, Event] = {}
     for event in page.of(Event):
         mention = spans[event.trigger]

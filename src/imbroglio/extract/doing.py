@@ -16,10 +16,10 @@ RULE = "event does"
 def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield what the verb at `i` tells that its subject does."""
     tree, lex = page.tree, page.lex.causal
-    if tree.pos[i] != "VERB" or not extent.is_finite(tree, i):
-        return
     thing = tree.child(i, ("dobj",))
-    if thing is None or tree.pos[thing] not in ("NOUN", "PROPN") or syntax.is_passive(tree, i):
+    if thing is None or tree.pos[thing] not in ("NOUN", "PROPN"):
+        return
+    if not extent.is_finite(tree, i) or syntax.is_passive(tree, i):
         return
     if tree.lemma[i] in lex.acting or tree.lemma[i] in page.lex.attribution.verbs:
         return

@@ -15,6 +15,7 @@ from imbroglio.extract.voiced import Voiced, voice_of
 from imbroglio.records import Evaluation
 
 BY = "evaluation/1"
+OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 
 
 def find(page: Page) -> Iterator[Evaluation]:
@@ -45,8 +46,13 @@ def _judgements(page: Page) -> Iterator[Judgement]:
         if found is not None:
             yield found
     yield from labelling.scared(page)
-    for look in (labelling.distanced, judging.at):
-        for i in range(len(page.tree)):
-            found = look(page, i)
-            if found is not None:
-                yield found
+    tree, lex = page.tree, page.lex.evaluation
+    for i in (i for i, word in enumerate(tree.lower) if word in lex.distances):
+        found = labelling.distanced(page, i)
+        if found is not None:
+            yield found
+    for i, pos in enumerate(tree.pos):
+        # Most of a text are small words that judge nobody.
+        found = judging.at(page, i) if pos in OPEN or tree.lower[i] in lex.sequences else None
+        if found is not None:
+            yield found

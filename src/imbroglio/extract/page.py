@@ -58,6 +58,10 @@ class Page:
         )
         return (*mentions, *others)
 
+    def mentions(self, kind: MentionKind) -> list[Mention]:
+        """The mentions of a kind that were made so far, in no order."""
+        return [m for m in self._mentions.values() if m.kind == kind]
+
     def mention(self, span: CharSpan, kind: MentionKind, by: str) -> Mention:
         """The mention of this stretch: one and the same for the same stretch and kind."""
         key = (*span, kind)

@@ -65,8 +65,10 @@ def _urges(page: Page) -> Iterator[Urge]:
     """All that might be advice: by claim, by word, and as an imperative."""
     for voice in page.of(Voiced):
         yield from plea.find(page, voice)
-    for i in range(len(page.tree)):
-        yield from _worded(page, i)
+    tree, by_word = page.tree, page.lex.recommendation.by_word
+    for i, (lower, lemma) in enumerate(zip(tree.lower, tree.lemma, strict=True)):
+        if lower in by_word or lemma in by_word:
+            yield from _worded(page, i)
         found = imperative.at(page, i)
         if found is not None:
             yield found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from imbroglio import taxonomy
-from imbroglio.extract import syntax
+from imbroglio.extract import deed, syntax
 from imbroglio.extract.brought import Brought
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
@@ -19,7 +19,7 @@ from imbroglio.link import phrasing, turning
 from imbroglio.link.nearest import Nearest, Vectors
 from imbroglio.link.phrasing import Piece
 from imbroglio.link.turning import Turn
-from imbroglio.records import Event, EventId, Factor, FactorId, Mention, MentionId, Polarity
+from imbroglio.records import EventId, Factor, FactorId, Polarity
 from imbroglio.taxonomy import Taxonomy
 
 BY = "factor/1"
@@ -150,12 +150,7 @@ def _takes_up(page: Page, n: Named, earlier: Named) -> bool:
 
 def _events(page: Page) -> dict[int, EventId]:
     """The event that each word of a trigger tells, by its first mention."""
-    spans: dict[MentionId, CharSpan] = {
-        r.id: (r.start, r.end)
-        for r in page.records()
-        if isinstance(r, Mention) and r.kind == "trigger"
-    }
-    return {k: e.same_as for e in page.of(Event) for k in page.tree.tokens(spans[e.trigger])}
+    return {k: event.same_as for k, event in page.once(deed.events).items()}
 
 
 def _records(page: Page, groups: list[list[Named]]) -> Iterator[Factor | Brought]:
