@@ -69,7 +69,8 @@ class Word(Construction, frozen=True):
         anyone: somebody may be the cause, not only what is done or happens.
         whole: the effect is the object with what it is brought into: "kept herders off the land".
         infinitive: only as "to" and the verb below a copula: "were to blame for".
-        not_subjects: never with a subject whose head is among these: "the path leads to".
+        not_subjects, not_objects: never with a subject or object whose head is among these:
+            "the path leads to", "raised the flag".
         part: the part of speech of the first word; participles may stand as adjectives.
     """
 
@@ -82,6 +83,7 @@ class Word(Construction, frozen=True):
     whole: bool = False
     infinitive: bool = False
     not_subjects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
     part: Part = "verb"
 
 
@@ -174,6 +176,9 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     reporting: frozenset[str]
     binding: frozenset[str]
     durations: frozenset[str]
+    erupting: frozenset[str]
+    decided: frozenset[str]
+    no_means: frozenset[str]
     particles: frozenset[str]
     directing: frozenset[str]
     perfect: frozenset[str]

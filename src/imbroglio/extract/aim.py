@@ -24,7 +24,8 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     entry = page.lex.causal.aims.get(tree.lemma[i]) or page.lex.causal.aims.get(tree.lower[i])
     if entry is None or not _is_held(page, i):
         return
-    if entry.words in page.lex.causal.thinking and not _would(page, i):
+    thinks = entry.words in page.lex.causal.thinking and not syntax.is_passive(tree, i)
+    if thinks and not _would(page, i):
         return
     clause = next(iter(place.heads(page, i, "clause", i)), None)
     hoped = entry.words in page.lex.causal.hoping

@@ -147,9 +147,17 @@ def _sentence_before(page: Page, verb: int) -> int | None:
         if ends and tree.text[ends[-1]] not in STOPS:
             return None
         root = next((k for k in range(a, b) if tree.head[k] == k and tree.pos[k] != SPACE), None)
-        if root is not None and tree.pos[root] != "PUNCT":
+        if root is not None and tree.pos[root] != "PUNCT" and not _is_echo(page, root):
             return _told(page, root)
     return None
+
+
+def _is_echo(page: Page, root: int) -> bool:
+    """ "It did.": a sentence that only takes up the one before it."""
+    tree = page.tree
+    said = ("dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "advcl")
+    light = tree.lemma[root] in page.lex.causal.light
+    return light and tree.child(root, said) is None and tree.child(root, ("nsubj",)) is not None
 
 
 def told(page: Page, outer: int, inner: int) -> int:

@@ -59,6 +59,7 @@ def _taken(page: Page, a: int, b: int, entry: Connective) -> Taken | None:
     if inner is None or kind(tree, inner) not in entry.takes:
         return None
     outer = _outer(page, a, b, inner)
+    outer = None if outer is None else _said(page, outer, inner)
     if outer is None or outer == inner or not _fits(page, a, entry, Taken(inner, outer)):
         return None
     return Taken(inner, outer)
@@ -118,6 +119,27 @@ def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
     return antecedent.told(page, _event(page, up, a), inner)
 
 
+def _said(page: Page, outer: int, inner: int) -> int | None:
+    """What a copula says of its subject: "the delay was due to rain" is about the delay.
+
+    Of "that is because" it is what was said before, of "it was because of it that he left" the
+    leaving.
+    """
+    tree = page.tree
+    if tree.lemma[outer] not in tree.lex.copulas or not mood.is_bare(tree, outer, inner):
+        return outer
+    subject = tree.child(outer, syntax.SUBJECT)
+    if subject is None or subject > inner:
+        return outer
+    if tree.lower[subject] in tree.lex.empty:
+        clauses = tree.below(outer, ("ccomp", "advcl", "acl"))
+        later = [*clauses, *tree.below(inner, ("relcl", "acl"))]
+        return next((c for c in later if c > inner), None)
+    if tree.lower[subject] in page.lex.causal.demonstratives:
+        return antecedent.before(page, outer)
+    return subject if tree.pos[subject] in ("NOUN", "PROPN") else outer
+
+
 def _begin(tree: Tree, a: int) -> int:
     return tree.sentences[tree.sent[a]][0]
 
@@ -150,8 +172,9 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
         return False
     if entry.verbs and not _governs(tree, a, entry, t):
         return False
-    if entry.words in lex.by and tree.lemma[t.outer] in (lex.aims.keys() | lex.backfiring):
-        return False  # "by mining the road they sought to": the means of an aim
+    other = lex.aims.keys() | lex.backfiring | lex.no_means
+    if entry.words in lex.by and tree.lemma[t.outer] in other:
+        return False  # "by mining the road they sought to", "answered by bombing"
     if entry.loose and not _is_loose(tree, a):
         return False
     if kind(tree, t.inner) == "noun" and _is_measure(tree, lex, entry, t.inner):
@@ -203,7 +226,7 @@ def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[T
             effect=effect,
             signal=signal,
             polarity=SIGNS[entry.sign],
-            at=outer.head,
+            at=outer.head if tree.sent[outer.head] == tree.sent[a] else inner.head,
             rule=entry.words,
             open=entry.relation == "reason",
             denied=a > 0 and tree.lower[a - 1] in page.lex.causal.negators,

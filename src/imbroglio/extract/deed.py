@@ -33,7 +33,8 @@ def is_deed(page: Page, head: int) -> bool:
         return event is not None and bool(event.actors)
     if syntax.is_passive(tree, head):
         event = page.once(events).get(head)
-        return event is not None or tree.child(head, ("agent",)) is not None
+        done = event is not None or tree.child(head, ("agent",)) is not None
+        return done or tree.lemma[head] in lex.decided
     if any(tree.lower[k] in page.lex.causal.able for k in tree.below(head, ("aux",))):
         return False  # what one can do is made possible
     subject = syntax.subject(tree, head)

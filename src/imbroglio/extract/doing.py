@@ -11,6 +11,7 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Tie
 
 RULE = "event does"
+THAT = "that"
 
 
 def find(page: Page, i: int) -> Iterator[Tie]:
@@ -21,6 +22,8 @@ def find(page: Page, i: int) -> Iterator[Tie]:
         return
     if not extent.is_finite(tree, i) or syntax.is_passive(tree, i):
         return
+    if tree.dep[i] == "relcl" and any(tree.lower[k] == THAT for k in tree.below(i, syntax.SUBJECT)):
+        return  # "an amnesty that rewards killers": what it is, told beside what it does
     if tree.lemma[i] in lex.acting or tree.lemma[i] in page.lex.attribution.verbs:
         return
     if tree.lemma[i] in lex.stative or tree.lemma[i] in lex.reporting:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from imbroglio.extract import factuality
 from imbroglio.extract.brought import factors as brought
+from imbroglio.extract.certainty import State
 from imbroglio.extract.page import Page
+from imbroglio.extract.scope import Scope
 from imbroglio.extract.tie import Tie
 from imbroglio.records import Label, Link, LinkId, MentionId, MentionKind
 
@@ -20,10 +22,7 @@ def find(page: Page) -> Iterator[Link]:
     ties = page.of(Tie)
     for n, tie in enumerate(ties, 1):
         voice, state = factuality.standing(page, tie.at)
-        label = DENIED.get(state.label, state.label) if tie.denied else state.label
-        status = state.status
-        if tie.affirmed:
-            label = AFFIRMED.get(label, label)
+        label, status = _label(page, tie, state), state.status
         if voice is None and _is_asked(page, tie):
             label, status = "Uu", "question"
         cause, effect = (page.once(brought).get(s.head) for s in (tie.cause, tie.effect))
@@ -48,6 +47,20 @@ def find(page: Page) -> Iterator[Link]:
             voice=voice.id if voice else None,
             by=f"{BY} {tie.rule}",
         )
+
+
+def _label(page: Page, tie: Tie, state: State) -> Label:
+    """How certain the link is, for its holder.
+
+    "Was not repaired because the money was stolen" denies the repair, and not that the theft
+    is why: what negates an effect is part of it, unless it is what would have been.
+    """
+    label = state.label
+    own = page.once(Scope).state[tie.at]
+    part = tie.open and tie.at == tie.effect.head and own.sign < 0 and own.status != "hypothetical"
+    if tie.affirmed or part:
+        label = AFFIRMED.get(label, label)
+    return DENIED.get(label, label) if tie.denied else label
 
 
 def _is_asked(page: Page, tie: Tie) -> bool:

@@ -34,7 +34,8 @@ def _follows(page: Page, a: int, t: Taken) -> bool:
     """
     tree, told = page.tree, page.once(deed.events)
     outer = told.get(t.outer)
-    if outer is None or outer.type not in ANSWERS or outer.label != "CT+":
+    answers = outer is not None and outer.type in ANSWERS and outer.label == "CT+"
+    if not (answers or _breaks_out(page, t.outer)):
         return False
     if extent.is_clausal(tree, t.inner):
         met = tree.dep[a] != "advmod" or syntax.is_passive(tree, t.outer)
@@ -42,12 +43,22 @@ def _follows(page: Page, a: int, t: Taken) -> bool:
     return t.inner in told or page.lex.factuality.is_event(tree.lemma[t.inner])
 
 
+def _breaks_out(page: Page, verb: int) -> bool:
+    """ "Riots broke out": a conflict that begins or grows."""
+    tree = page.tree
+    subject = tree.child(verb, ("nsubj",))
+    if subject is None or tree.lemma[verb] not in page.lex.causal.erupting:
+        return False
+    event = page.once(deed.events).get(subject)
+    return event is not None and event.type in ANSWERS
+
+
 def _supposes(page: Page, a: int, t: Taken) -> bool:
     """Whether "if" supposes, and does not ask: "nobody knows if he is alive"."""
     tree, lex = page.tree, page.lex.causal
     if tree.dep[t.inner] == "ccomp" and t.outer < a:
         return False
-    if tree.lemma[t.outer] in tree.lex.copulas and _is_bare(tree, t.outer):
+    if tree.lemma[t.outer] in tree.lex.copulas and is_bare(tree, t.outer):
         return False  # "the ideal would be if"
     asks = tree.lemma[tree.head[t.inner]] in lex.wondering or tree.lemma[t.outer] in lex.wondering
     return t.outer > a or not asks
@@ -58,13 +69,15 @@ def _reasons(page: Page, a: int, t: Taken) -> bool:
     tree, lemma = page.tree, page.tree.lemma[t.inner]
     if lemma in page.lex.attribution.verbs:
         return False  # "as the minister said"
-    if tree.pos[a + 1] == "AUX" or (lemma in page.lex.causal.light and _is_bare(tree, t.inner)):
+    if tree.pos[a + 1] == "AUX" or (lemma in page.lex.causal.light and is_bare(tree, t.inner)):
         return False  # "as was literacy", "as it had for the others"
     helped = tree.child(t.inner, ("aux",)) is not None
     perfect = any(tree.lower[k] in tree.lex.perfect for k in tree.below(t.outer, ("aux",)))
     if perfect and tree.tag[t.inner] == "VBD" and not helped:
         return False  # "has cost the same since I was a boy"
-    if tree.tag[t.inner] in ("VBZ", "VBP") and not helped and tree.text[a - 1] == ",":
+    helpers = (t.inner, *tree.below(t.inner, ("auxpass",)))
+    here = any(tree.tag[k] in ("VBZ", "VBP") for k in helpers)
+    if here and not helped and tree.text[a - 1] == ",":
         return True  # ", as many families bury their dead"
     return _is_standing(page, t.inner)
 
@@ -78,11 +91,16 @@ def _is_standing(page: Page, verb: int) -> bool:
     return any(h in lex.standing for h in helpers) or tree.child(verb, ("neg",)) is not None
 
 
-def _is_bare(tree: Tree, verb: int) -> bool:
-    """Whether a verb stands without what it would need: "as it had for the others"."""
-    said = ("dobj", "ccomp", "xcomp", "attr", "acomp")
+def is_bare(tree: Tree, verb: int, besides: int | None = None) -> bool:
+    """Whether a verb stands without what it would need: "as it had for the others".
+
+    Args:
+        besides: what hangs on it and doesn't count.
+    """
+    said = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd")
     loose = ("advmod", "prep") if tree.lemma[verb] in tree.lex.copulas else ()
-    return all(c < verb for c in tree.below(verb, (*said, *loose)))
+    below = tree.below(verb, said if besides is not None else (*said, *loose))
+    return all(c < verb or c == besides for c in below)
 
 
 def _is_open(page: Page, _: int, t: Taken) -> bool:

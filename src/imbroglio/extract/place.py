@@ -216,6 +216,18 @@ def _owner(page: Page, at: int) -> int | None:
     return page.tree.child(at, ("poss",))
 
 
+def _that(page: Page, at: int) -> int | None:
+    """A whole clause that a verb takes: "means that nobody can plant"."""
+    found = page.tree.child(at, ("ccomp",))
+    return found if found is not None and extent.is_finite(page.tree, found) else None
+
+
+def _object_infinitive(page: Page, at: int) -> int | None:
+    """ "Drives young men to join": the infinitive behind an object."""
+    found = _infinitive(page, at)
+    return found if page.tree.child(at, ("dobj", "nsubjpass")) is not None else None
+
+
 def _whom(page: Page, at: int) -> int | None:
     """Of what a verb takes only whom or what it is about: "made the repairs possible"."""
     taken = _taken(page, at)
@@ -249,6 +261,8 @@ PLACES: Mapping[str, Callable[[Page, int], int | None]] = {
     "before": _before,
     "modifier": _modifier,
     "whom": _whom,
+    "that": _that,
+    "infinitive-object": _object_infinitive,
 }
 
 

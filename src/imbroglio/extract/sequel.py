@@ -9,6 +9,7 @@ from imbroglio.extract.tie import Tie
 from imbroglio.extract.tree import Tree
 
 THAT = "this"
+JOINED = ("ccomp", "conj", "advcl", "parataxis", "dep")
 # What stands behind a "so" that opens no clause: "so far", "so bad", "so does he".
 NO_CLAUSE = ("ADJ", "ADV", "PUNCT", "AUX", "SCONJ")
 
@@ -52,7 +53,7 @@ def _deed_of_that(page: Page, i: int) -> Iterator[Tie]:
 def _tie(page: Page, a: int, b: int, entry: Adverb) -> Tie | None:
     tree = page.tree
     own = _clause(tree, a, b)
-    if own is None and entry.words in page.lex.causal.results:
+    if entry.words in page.lex.causal.results and (own is None or own < a):
         own = _thing(tree, a, b)
     if own is None or (len(entry.further) == 0 and not _is_joined(tree, a, own, entry)):
         return None
@@ -99,6 +100,9 @@ def _clause(tree: Tree, a: int, b: int) -> int | None:
         up = tree.head[k]
         if not a <= up < b:
             verb = antecedent.clause_around(tree, up)
+            if verb < a:  # "expired, so the company withdrew": the parser hangs it on the first
+                below = (c for c in tree.below(verb, JOINED) if c >= b)
+                verb = next((c for c in below if extent.is_finite(tree, c)), verb)
             if tree.pos[verb] in syntax.VERBAL:
                 return verb
             return up if extent.is_clausal(tree, up) else None

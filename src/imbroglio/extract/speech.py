@@ -9,7 +9,7 @@ none of this reaches has no claim: its words may be a title or a scare quote.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -259,6 +259,8 @@ def _labelled(page: Page) -> Iterator[Claim]:
     """The turns of a transcript: "Name: …" at the beginning of two lines or more."""
     fields = page.lex.attribution.fields
     found = [m for m in LABEL.finditer(page.text) if m["name"].lower() not in fields]
+    often = Counter(m["name"] for m in found)
+    found = [m for m in found if often[m["name"]] > 1 or _is_a_name(m["name"])]
     if len(found) < LEAST_LABELS:
         return
     starts = [m.start() for m in found] + [len(page.text)]
@@ -269,6 +271,13 @@ def _labelled(page: Page) -> Iterator[Claim]:
             yield Claim(
                 source=(m.span("name"),), head=head, cue=(), content=(content,), rule="label"
             )
+
+
+def _is_a_name(label: str) -> bool:
+    """Whether a label that stands but once can be a speaker's, and no heading: "Health:"."""
+    words = label.split()
+    names = len(words) > 1 and all(w[0].isupper() and w.isalpha() for w in words)
+    return names or (label.isupper() and label.isalpha())
 
 
 def _turn(text: str, start: int, end: int) -> CharSpan | None:

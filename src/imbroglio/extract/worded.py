@@ -1,6 +1,6 @@
 """Links that a verb, a noun or an adjective tells: "led to", "reason for", "due to"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -81,6 +81,8 @@ def _ties(page: Page, i: int, own: list[int], entry: Word) -> Iterator[Tie]:
         return
     wanted = page.lex.causal.objects[entry.words]
     things = causes if "object" in entry.cause else effects
+    if any(tree.lemma[e] in entry.not_objects for e in things):
+        return
     if wanted and not any(tree.lemma[e] in wanted for e in things):
         return
     if not (entry.reports or entry.anyone) and entry.relation in MAKING:
@@ -136,7 +138,7 @@ def _filled(page: Page, i: int, low: int, places: tuple[str, ...]) -> list[int]:
 
 
 def _tie(page: Page, i: int, own: list[int], entry: Word, cause: int, effect: int) -> Tie:
-    left, right = side(page, i, cause), side(page, i, effect)
+    left, right = (side(page, i, head, own) for head in (cause, effect))
     if entry.whole:
         right = _with_state(page, own, right)
     relation = "cause" if entry.relation == "reason" else entry.relation
@@ -178,10 +180,10 @@ def _sign(page: Page, entry: Word, effect: Side) -> Polarity | None:
     return valence.sign(page, effect) if entry.sign == "valence" else SIGNS[entry.sign]
 
 
-def side(page: Page, i: int, head: int) -> Side:
-    """The side that turns on `head`, without the construction at `i` where that hangs on it."""
+def side(page: Page, i: int, head: int, own: Sequence[int] = ()) -> Side:
+    """The side that turns on `head`, without the words of the construction at `i`."""
     tree = page.tree
-    found = antecedent.side(page, head, i, (i,) if i != head else ())
+    found = antecedent.side(page, head, i, tuple(k for k in (i, *own) if k != head))
     if head != i and tree.head[head] == i:
         things = [k for c in place.small_clause(tree, i, head) for k in extent.side(page, c).tokens]
         if things:

@@ -58,9 +58,10 @@ def of(page: Page, taxonomy: Taxonomy, side: Side) -> Turn:
     """The word that a side is about."""
     tree, lex = page.tree, taxonomy.words
     inside = frozenset(side.tokens) | {side.head}
-    at, sense, lacking = side.head, 1, False
+    at, sense = side.head, 1
     signs: list[Polarity | None] = []
     matched: tuple[int, ...] = ()
+    lacking = any(k in inside and _says_lack(tree, lex, k) for k in tree.ancestors(at))
     for _ in range(STEPS):
         lacking ^= _is_denied(tree, lex, at, inside)
         matched = match(tree, lex, at, inside)
@@ -77,6 +78,11 @@ def of(page: Page, taxonomy: Taxonomy, side: Side) -> Turn:
         concept = taxonomy.opposite(concept)
     below = frozenset(tree.subtree(at)) & inside
     return Turn(at, below, matched, concept, _polarity(sense), lacking)
+
+
+def _says_lack(tree: Tree, lex: FactorLexicon, k: int) -> bool:
+    """Whether a word of the side above its head says that it isn't there: "without aid"."""
+    return bool({tree.lower[k], tree.lemma[k]} & lex.lacking)
 
 
 def _polarity(sense: int) -> Polarity | None:
@@ -172,7 +178,7 @@ def _object(tree: Tree, verb: int) -> int | None:
 
 def _is_denied(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) -> bool:
     """Whether "no", "not" or "insufficient" stands with the word itself."""
-    if tree.pos[at] in syntax.VERBAL and tree.child(at, ("neg",)) is not None:
+    if tree.pos[at] in syntax.VERBAL and syntax.negation(tree, at) is not None:
         return True
     return any(
         k in inside and tree.lower[k] in lex.lacking
@@ -235,11 +241,14 @@ def _into_subject(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int
     """
     words = {tree.lower[at], tree.lemma[at]}
     lacking = bool(words & lex.lacking)
-    subject = tree.child(tree.head[at], syntax.SUBJECT)
+    own = tree.child(at, syntax.SUBJECT)
+    subject = own if own is not None else tree.child(tree.head[at], syntax.SUBJECT)
     if subject is None or subject not in inside or tree.pos[subject] not in NOMINAL:
         return None
+    less = any({tree.lower[k]} & lex.falling for k in tree.below(at, ("advmod",)))
     known = lacking or words & (lex.change | lex.being)
-    return Step(subject, _sense(tree, lex, at) if known else None, lacking)
+    sense = _sense(tree, lex, at) if known else None
+    return Step(subject, -sense if less and sense else sense, lacking)
 
 
 def _into_clause(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) -> Step | None:
