@@ -120,7 +120,9 @@ def test_a_construction_stands_in_the_lexicon_once() -> None:
     """Two entries with the same words differ in what they take or go with."""
     lex = LEX.causal
     for entries in (lex.verb, lex.noun, lex.adjective, lex.adverb, lex.aim):
-        keys = [(e.words, getattr(e, "infinitive", False)) for e in entries]
+        keys = [
+            (e.words, getattr(e, "effect", ()), getattr(e, "infinitive", False)) for e in entries
+        ]
         assert len(keys) == len(set(keys))
 
 

@@ -59,7 +59,7 @@ def _taken(page: Page, a: int, b: int, entry: Connective) -> Taken | None:
     if inner is None or kind(tree, inner) not in entry.takes:
         return None
     outer = _outer(page, a, b, inner)
-    outer = None if outer is None else _said(page, outer, inner)
+    outer = None if outer is None else _said(page, outer, (*range(a, b), inner))
     if outer is None or outer == inner or not _fits(page, a, entry, Taken(inner, outer)):
         return None
     return Taken(inner, outer)
@@ -107,6 +107,10 @@ def kind(tree: Tree, k: int) -> str:
 def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
     """The head of what the words stand in: a clause, or a noun that tells an event."""
     tree = page.tree
+    earlier = _denied_before(page, a, b)
+    if earlier is not None:
+        denied = _inner(tree, earlier, earlier + b - a)
+        return _outer(page, earlier, earlier + b - a, inner if denied is None else denied)
     if tree.dep[a] in ("prep", "advmod") and tree.head[a] < a:
         return antecedent.told(page, _event(page, tree.head[a], a), inner)
     up = tree.head[inner]
@@ -119,14 +123,24 @@ def _outer(page: Page, a: int, b: int, inner: int) -> int | None:
     return antecedent.told(page, _event(page, up, a), inner)
 
 
-def _said(page: Page, outer: int, inner: int) -> int | None:
+def _denied_before(page: Page, a: int, b: int) -> int | None:
+    """ "Not because he was guilty but because he was tired": where the same words are denied."""
+    tree, lex = page.tree, page.lex.causal
+    if a == 0 or tree.lower[a - 1] not in lex.contrasting:
+        return None
+    first, words = _begin(tree, a), tree.lower[a:b]
+    starts = (k for k in range(a - 2, first, -1) if tree.lower[k : k + b - a] == words)
+    return next((k for k in starts if tree.lower[k - 1] in lex.negators), None)
+
+
+def _said(page: Page, outer: int, taken: tuple[int, ...]) -> int | None:
     """What a copula says of its subject: "the delay was due to rain" is about the delay.
 
     Of "that is because" it is what was said before, of "it was because of it that he left" the
     leaving.
     """
-    tree = page.tree
-    if tree.lemma[outer] not in tree.lex.copulas or not mood.is_bare(tree, outer, inner):
+    tree, inner = page.tree, taken[-1]
+    if tree.lemma[outer] not in tree.lex.copulas or not mood.is_bare(tree, outer, taken):
         return outer
     subject = tree.child(outer, syntax.SUBJECT)
     if subject is None or subject > inner:

@@ -4,7 +4,7 @@ What decides is the tense, the modal or the deed on both sides; which of these i
 with the entry of the connective.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
@@ -91,7 +91,7 @@ def _is_standing(page: Page, verb: int) -> bool:
     return any(h in lex.standing for h in helpers) or tree.child(verb, ("neg",)) is not None
 
 
-def is_bare(tree: Tree, verb: int, besides: int | None = None) -> bool:
+def is_bare(tree: Tree, verb: int, besides: Collection[int] = ()) -> bool:
     """Whether a verb stands without what it would need: "as it had for the others".
 
     Args:
@@ -99,8 +99,8 @@ def is_bare(tree: Tree, verb: int, besides: int | None = None) -> bool:
     """
     said = ("dobj", "ccomp", "xcomp", "attr", "acomp", "oprd")
     loose = ("advmod", "prep") if tree.lemma[verb] in tree.lex.copulas else ()
-    below = tree.below(verb, said if besides is not None else (*said, *loose))
-    return all(c < verb or c == besides for c in below)
+    below = tree.below(verb, said if besides else (*said, *loose))
+    return all(c < verb or c in besides for c in below)
 
 
 def _is_open(page: Page, _: int, t: Taken) -> bool:
@@ -112,6 +112,14 @@ def _is_open(page: Page, _: int, t: Taken) -> bool:
 def _is_not_yet(page: Page, a: int, t: Taken) -> bool:
     """ "They will not leave until": what would be, denied."""
     return _is_open(page, a, t) and syntax.negation(page.tree, t.outer) is not None
+
+
+def _is_generic(page: Page, a: int, t: Taken) -> bool:
+    """ "When prices rise, people go hungry": what holds whenever it does, both in the present."""
+    tree = page.tree
+    both = all(tree.tag[k] in ("VBZ", "VBP") for k in (t.inner, t.outer))
+    modal = _is_open(page, a, t) and tree.tag[t.inner] in ("VBZ", "VBP")
+    return (both or modal) and tree.child(t.inner, ("aux",)) is None
 
 
 def _is_parted(page: Page, a: int, t: Taken) -> bool:
@@ -127,4 +135,5 @@ HOLDS: Mapping[Mood, Callable[[Page, int, Taken], bool]] = {
     "open": _is_open,
     "not yet": _is_not_yet,
     "comma": _is_parted,
+    "generic": _is_generic,
 }

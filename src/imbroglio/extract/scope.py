@@ -97,7 +97,9 @@ class Scope:
                     return up, entry
             predicate = tree.child(up, ("acomp", "attr", "oprd"))
             if predicate is not None and tree.lower[predicate] in lex.adjectives:
-                return predicate, lex.adjectives[tree.lower[predicate]]
+                entry = lex.adjectives[tree.lower[predicate]]
+                coming = entry.status != "future" or self._awaits(predicate)
+                return (predicate, entry) if coming else None
             participle = tree.tag[up] == "VBN" and tree.lower[up] in lex.adjectives
             table, word = (
                 (lex.adjectives, tree.lower[up]) if participle else (lex.verbs, tree.lemma[up])
@@ -108,6 +110,11 @@ class Scope:
         else:
             entry = lex.adjectives.get(tree.lower[up])
         return (up, entry) if entry is not None else None
+
+    def _awaits(self, adjective: int) -> bool:
+        """ "Is due to open": to come is what an infinitive tells; "is due to rain" is a cause."""
+        preps = self.tree.below(adjective, ("prep", "pcomp"))
+        return all(self.tree.child(p, ("pobj",)) is None for p in preps)
 
     def _effect(self, up: int) -> State | None:
         """What the trigger at a word, if it is one, makes of its complement."""
