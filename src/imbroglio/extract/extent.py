@@ -14,6 +14,8 @@ LOOSE_ON_CLAUSE = frozenset({"advcl", "parataxis", "intj", "dep"})
 # What the core of a clause is told without.
 LESS = frozenset({"prep", "npadvmod", "advcl"})
 SPOKEN = frozenset({"xcomp", "ccomp"})
+# A relative clause that narrows a noun down has at most so many tokens.
+SHORT = 8
 JOINING = frozenset({"cc", "preconj", "punct"})
 
 
@@ -63,6 +65,8 @@ def _joins(page: Page, c: int) -> bool:
 
 
 def _is_loose(tree: Tree, head: int, c: int, loose: Collection[str]) -> bool:
+    if tree.dep[c] == "relcl" and _narrows(tree, head, c):
+        return False
     if tree.dep[c] in loose:
         # "is ready to", "to make it clear": an infinitive that the verb needs is no clause apart
         return not (tree.dep[c] == "advcl" and tree.dep[head] == "acomp")
@@ -71,6 +75,13 @@ def _is_loose(tree: Tree, head: int, c: int, loose: Collection[str]) -> bool:
     if tree.dep[c] == "ccomp" and c < head:
         return True  # a sentence run together with the one behind it
     return tree.dep[c] == "acl" and "," in tree.text[max(head, c - 12) : c]
+
+
+def _narrows(tree: Tree, head: int, c: int) -> bool:
+    """ "An amnesty that rewards killers": a short relative clause without a comma."""
+    below = reach(tree, c)
+    parted = any(tree.text[k] in ",;—–" for k in range(head, below[-1]))
+    return len(below) <= SHORT and not parted
 
 
 def _is_elsewhere(tree: Tree, head: int, c: int) -> bool:
