@@ -185,6 +185,8 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     infinitive_marks: frozenset[str]
     stative: frozenset[str]
     light: frozenset[str]
+    upon: frozenset[str]
+    well: frozenset[str]
     standing: frozenset[str]
     inverting: frozenset[str]
     or_else: frozenset[str]

@@ -8,7 +8,7 @@ none of these is there, the one who aims stands for it.
 from collections.abc import Iterator
 
 from imbroglio.constructions import Word
-from imbroglio.extract import deed, extent, place, syntax
+from imbroglio.extract import antecedent, deed, extent, place, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.extract.tie import Side, Tie
@@ -24,8 +24,7 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     entry = page.lex.causal.aims.get(tree.lemma[i]) or page.lex.causal.aims.get(tree.lower[i])
     if entry is None or not _is_held(page, i):
         return
-    thinks = entry.words in page.lex.causal.thinking and not syntax.is_passive(tree, i)
-    if thinks and not _would(page, i):
+    if entry.words in page.lex.causal.thinking and not _would(page, i):
         return
     clause = next(iter(place.heads(page, i, "clause", i)), None)
     hoped = entry.words in page.lex.causal.hoping
@@ -144,6 +143,7 @@ def _act(page: Page, i: int, goal: int) -> Side | None:
                 if found is not None:
                     return extent.side(page, found)
     subject = syntax.subject(tree, i)
+    subject = None if subject is None else antecedent.of(page, subject, i)
     if subject is None:
         return None
     told = deed.last_of(page, i, BACK)

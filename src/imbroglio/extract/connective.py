@@ -182,7 +182,7 @@ def _is_told(page: Page, noun: int) -> bool:
 def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
     """Whether the words mean a link here: by what they take, hang on, stand behind, and mood."""
     tree, lex = page.tree, page.lex.causal
-    if entry.nouns and tree.lemma[t.inner].lower() not in entry.nouns:
+    if entry.nouns and entry.nouns.isdisjoint((tree.lemma[t.inner].lower(), tree.lower[t.inner])):
         return False
     if entry.verbs and not _governs(tree, a, entry, t):
         return False

@@ -35,7 +35,8 @@ def _follows(page: Page, a: int, t: Taken) -> bool:
     tree, told = page.tree, page.once(deed.events)
     outer = told.get(t.outer)
     answers = outer is not None and outer.type in ANSWERS and outer.label == "CT+"
-    if not (answers or _breaks_out(page, t.outer)):
+    met = tree.lower[a] in page.lex.causal.upon and syntax.is_passive(tree, t.outer)
+    if not (answers or met or _breaks_out(page, t.outer)):
         return False
     if extent.is_clausal(tree, t.inner):
         met = tree.dep[a] != "advmod" or syntax.is_passive(tree, t.outer)
@@ -67,11 +68,12 @@ def _supposes(page: Page, a: int, t: Taken) -> bool:
 def _reasons(page: Page, a: int, t: Taken) -> bool:
     """Whether "since" or "as" gives a reason, not a time: by the tenses of both clauses."""
     tree, lemma = page.tree, page.tree.lemma[t.inner]
-    if lemma in page.lex.attribution.verbs:
+    helped = tree.child(t.inner, ("aux",)) is not None
+    cue = page.lex.attribution.verbs.get(lemma)
+    if cue is not None and cue.kind == "say" and not helped:
         return False  # "as the minister said"
     if tree.pos[a + 1] == "AUX" or (lemma in page.lex.causal.light and is_bare(tree, t.inner)):
         return False  # "as was literacy", "as it had for the others"
-    helped = tree.child(t.inner, ("aux",)) is not None
     perfect = any(tree.lower[k] in tree.lex.perfect for k in tree.below(t.outer, ("aux",)))
     if perfect and tree.tag[t.inner] == "VBD" and not helped:
         return False  # "has cost the same since I was a boy"

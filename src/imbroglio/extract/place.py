@@ -230,9 +230,21 @@ def _object_infinitive(page: Page, at: int) -> int | None:
 
 def _whom(page: Page, at: int) -> int | None:
     """Of what a verb takes only whom or what it is about: "made the repairs possible"."""
-    taken = _taken(page, at)
-    own = None if taken is None else page.tree.child(taken, syntax.SUBJECT)
+    tree, taken = page.tree, _taken(page, at)
+    own = None if taken is None else tree.child(taken, syntax.SUBJECT)
+    if taken is not None and own is not None and tree.lower[own] in tree.lex.empty:
+        return _infinitive(page, taken) or _infinitive(page, at)  # "made it possible to seize"
     return own if own is not None else _object(page, at)
+
+
+def _more(page: Page, at: int) -> int | None:
+    """ "Means less irrigation": an object that is told to be more, less or none."""
+    tree, thing = page.tree, _object(page, at)
+    if thing is None:
+        return None
+    below = tree.below(thing, ("amod", "det"))
+    grown = (tree.tag[k] == "JJR" or tree.lower[k] in tree.lex.negative_determiners for k in below)
+    return thing if any(grown) else None
 
 
 def _main(page: Page, at: int) -> int | None:
@@ -262,6 +274,7 @@ PLACES: Mapping[str, Callable[[Page, int], int | None]] = {
     "modifier": _modifier,
     "whom": _whom,
     "that": _that,
+    "more": _more,
     "infinitive-object": _object_infinitive,
 }
 

@@ -63,13 +63,13 @@ def _act(page: Page, verb: int) -> int | None:
 
 def _is_asked(page: Page, up: int, verb: int) -> bool:
     """ "Urged him to go", "appealed to donors to pay": what somebody is asked for is no aim."""
-    tree, voices = page.tree, page.once(innermost)
-    apart = voices.get(verb) is not voices.get(up) and voices.get(verb) is not None
-    return (
-        apart
-        or tree.lemma[up] in page.lex.causal.directing
-        or tree.lemma[up] in tree.lex.addressing
-    )
+    tree, lex, voices = page.tree, page.lex.causal, page.once(innermost)
+    if voices.get(verb) is not voices.get(up) and voices.get(verb) is not None:
+        return True
+    adverbs = {tree.lower[k] for k in tree.below(up, ("advmod",))}
+    if tree.lemma[up] in lex.light and not adverbs.isdisjoint(lex.well):
+        return True  # "would do well to install a hotline"
+    return tree.lemma[up] in lex.directing or tree.lemma[up] in tree.lex.addressing
 
 
 def _is_coming(tree: Tree, up: int) -> bool:
