@@ -33,7 +33,8 @@ Finder = Literal[
 # What must hold where a connective may also mean something else: "reason" where the tenses must
 # tell it from a time, "open" where the clause around must tell what would be, "not yet" where
 # it must be denied as well, "if" where it must suppose and not ask, "comma" where a mark must
-# stand before, "generic" where both clauses tell what always holds, "sequel" where a deed of conflict must follow an event.
+# stand before, "generic" where both clauses tell what always holds, "sequel" where a deed of
+# conflict must follow an event.
 Mood = Literal["reason", "open", "not yet", "if", "comma", "sequel", "generic"]
 Part = Literal["verb", "noun", "adjective"]
 

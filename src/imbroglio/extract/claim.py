@@ -1,7 +1,11 @@
 """A claim: an attribution before it is known who its actor is and inside which other it stands."""
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
 from imbroglio.extract.page import Finding
-from imbroglio.extract.tree import CharSpan
+from imbroglio.extract.tree import CharSpan, Tree
 from imbroglio.records import AttributionKind, Label
 
 
@@ -38,3 +42,18 @@ class Claim(Finding, frozen=True, gc=False):
     def size(self) -> int:
         """How many characters the content has."""
         return sum(e - s for s, e in self.content)
+
+
+def covering(
+    tree: Tree, claims: Sequence[Claim], wanted: Iterable[int]
+) -> Mapping[int, Sequence[int]]:
+    """For each wanted token the places of the claims whose content holds it."""
+    positions = sorted(set(wanted))
+    over: dict[int, list[int]] = defaultdict(list)
+    for n, claim in enumerate(claims):
+        for span in claim.content:
+            held = tree.tokens(span)
+            first, end = (bisect_left(positions, k) for k in (held.start, held.stop))
+            for token in positions[first:end]:
+                over[token].append(n)
+    return over

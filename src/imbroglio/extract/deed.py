@@ -91,10 +91,16 @@ def last_of(page: Page, i: int, back: int) -> int | None:
 
 
 def _first(page: Page) -> dict[EventId, int]:
-    """The token that first tells each event: the place where most is said of it."""
+    """The token that first tells each event: the place where most is said of it.
+
+    Of a trigger of several words it is the one that the others hang on: "suicide attack".
+    """
+    tree, told = page.tree, page.once(events)
     out: dict[EventId, int] = {}
-    for k, event in sorted(page.once(events).items()):
-        out.setdefault(event.id, k)
+    for k, event in sorted(told.items()):
+        above = told.get(tree.head[k])
+        if tree.head[k] == k or above is None or above.id != event.id:
+            out.setdefault(event.id, k)
     return out
 
 

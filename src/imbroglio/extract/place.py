@@ -107,6 +107,9 @@ def _plain(page: Page, at: int, found: int | None) -> int | None:
             return cleft
     if own is not None and (syntax.is_relative(tree, own) or own == found):
         return antecedent.of(page, own, at)
+    hangs = tree.dep[first] == "xcomp" and tree.pos[tree.head[first]] == "ADJ"
+    if hangs and found is not None and tree.lower[found] in tree.lex.empty:
+        return None  # "it is impossible to ensure it"
     if raised and own is not None:
         found = own
     return None if found is None else antecedent.of(page, found, at)

@@ -9,14 +9,14 @@ none of this reaches has no claim: its words may be a title or a scare quote.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from imbroglio.extract import frames, syntax
-from imbroglio.extract.claim import Claim
+from imbroglio.extract.claim import Claim, covering
 from imbroglio.extract.page import Page
 from imbroglio.extract.quotation import Quote
 from imbroglio.extract.tree import SPACE, CharSpan, Tree
@@ -47,7 +47,7 @@ def complete(page: Page, claims: list[Claim], quotes: list[Quote]) -> Iterator[C
     """Yield the claims with the quotations that belong to them, and those of loose quotations."""
     tree = page.tree
     found = list(_within_quotation(claims, [q for q in quotes if _is_speech(tree, q)]))
-    over = _covering(tree, claims)
+    over = covering(tree, claims, (k for q in quotes for k in _words(tree, *q.inner)))
     last: Speech | None = None
     for quote in (q for q in quotes if q.depth == 0):
         spoken = _is_speech(tree, quote)
@@ -87,16 +87,6 @@ def _within_quotation(claims: list[Claim], quotes: list[Quote]) -> Iterator[Clai
             yield msgspec.structs.replace(claim, content=inside)
 
 
-def _covering(tree: Tree, claims: list[Claim]) -> dict[int, list[int]]:
-    """The places of the claims whose content holds each token."""
-    over: dict[int, list[int]] = defaultdict(list)
-    for n, claim in enumerate(claims):
-        for span in claim.content:
-            for token in tree.tokens(span):
-                over[token].append(n)
-    return over
-
-
 def _words(tree: Tree, a: int, b: int) -> range:
     """The tokens that lie inside these characters."""
     return range(bisect_left(tree.start, a), bisect_right(tree.end, b))
@@ -111,7 +101,7 @@ def _is_speech(tree: Tree, quote: Quote) -> bool:
 
 
 def _containing(
-    tree: Tree, claims: list[Claim], over: dict[int, list[int]], quote: Quote
+    tree: Tree, claims: list[Claim], over: Mapping[int, Sequence[int]], quote: Quote
 ) -> int | None:
     """The claim with the tightest content that shares most of the quotation."""
     a, b = quote.inner

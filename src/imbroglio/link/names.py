@@ -89,7 +89,8 @@ class Names:
     """Finds the names of the table in a sequence of words."""
 
     def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
-        self._by_first: dict[str, list[Alias]] = {}
+        # By the first word, and the second, "" for names of one: many begin alike ("The …").
+        self._by_first: dict[str, dict[str, list[Alias]]] = {}
         merged: dict[tuple[tuple[str, ...], bool], Known] = {}
         for alias, known in entries:
             words = tuple(w.lower() for w in WORD.findall(alias))
@@ -99,27 +100,30 @@ class Names:
             old = merged.get((words, capitals))
             merged[words, capitals] = known if old is None else _both(old, known)
         for (words, capitals), known in merged.items():
-            self._by_first.setdefault(words[0], []).append((words, capitals, known))
-        for found in self._by_first.values():
-            found.sort(key=lambda a: (-len(a[0]), not a[1], a[0]))
+            seconds = self._by_first.setdefault(words[0], {})
+            second = words[1] if len(words) > 1 else ""
+            seconds.setdefault(second, []).append((words, capitals, known))
+        for seconds in self._by_first.values():
+            for found in seconds.values():
+                found.sort(key=lambda a: (-len(a[0]), not a[1], a[0]))
 
     def match(self, words: Sequence[str], i: int) -> tuple[int, Known] | None:
         """The longest name that begins at word `i`: its number of words and what is known of it."""
         first = words[i]
         if not (first[0].isupper() or first[0].isdigit()):
             return None
-        for alias, capitals, known in self._by_first.get(first.lower(), ()):
-            n = len(alias)
-            if capitals and not first.isupper():
-                continue
-            if n == 1:
-                return n, known
-            # Most names differ in their second word already.
-            if i + n > len(words) or words[i + 1].lower() != alias[1]:
-                continue
-            found = words[i : i + n]
-            if tuple(w.lower() for w in found) == alias and _is_name(found):
-                return n, known
+        seconds = self._by_first.get(first.lower())
+        if seconds is None:
+            return None
+        second = words[i + 1].lower() if i + 1 < len(words) else ""
+        for alias, capitals, known in seconds.get(second, ()):
+            found = words[i : i + len(alias)]
+            fits = tuple(w.lower() for w in found) == alias and _is_name(found)
+            if fits and not (capitals and not first.isupper()):
+                return len(alias), known
+        for _, capitals, known in seconds.get("", ()):
+            if not (capitals and not first.isupper()):
+                return 1, known
         return None
 
 

@@ -5,11 +5,10 @@ the other's content. The innermost such claim is its parent; a claim that names
 the source of another one's content ("X says …, citing Y") stands inside that.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from imbroglio.extract.claim import Claim
+from imbroglio.extract.claim import Claim, covering
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import Resolved
 from imbroglio.extract.tree import CharSpan
@@ -63,15 +62,13 @@ def _place(c: Claim) -> tuple[int, int, tuple[CharSpan, ...]]:
 
 def _parents(page: Page, claims: list[Claim]) -> list[int | None]:
     """For each claim the innermost one inside whose content it stands."""
-    over: dict[int, list[int]] = defaultdict(list)
-    for n, claim in enumerate(claims):
-        for span in claim.content:
-            for token in page.tree.tokens(span):
-                over[token].append(n)
+    ends = [
+        (_begin(page, claim.cue or claim.content), _begin(page, claim.content)) for claim in claims
+    ]
+    over = covering(page.tree, claims, (token for pair in ends for token in pair))
     out: list[int | None] = []
     for n, claim in enumerate(claims):
-        ends = _begin(page, claim.cue or claim.content), _begin(page, claim.content)
-        near = {m for token in ends for m in over.get(token, ())}
+        near = {m for token in ends[n] for m in over.get(token, ())}
         around = [m for m in near if m != n and _holds(claims[m], claim)]
         out.append(min(around, key=lambda m: (claims[m].size, m), default=None))
     return out
