@@ -1,6 +1,6 @@
 """Whether what a link leads to is somebody's deed, and whose: a motive moves, a cause makes."""
 
-from imbroglio.extract import factuality, syntax
+from imbroglio.extract import factuality, sides, syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.records import Actor, ActorId, Event, EventId
@@ -63,16 +63,19 @@ def _kinds(page: Page) -> dict[ActorId, str]:
 
 
 def agent(page: Page, head: int) -> ActorId | None:
-    """Whose deed it is: the actor that its subject stands for, or the event's first actor."""
-    tree, known = page.tree, page.once(resolved)
+    """Whose deed it is: the event's first actor, else whom its subject or owner stands for."""
+    tree = page.tree
     event = page.once(events).get(head)
     if event is not None and event.actors:
         return event.actors[0]
-    if tree.pos[head] not in syntax.VERBAL or syntax.is_passive(tree, head):
+    if tree.pos[head] in syntax.VERBAL and not syntax.is_passive(tree, head):
+        whose = syntax.subject(tree, head)
+    else:
+        by = (k for c in tree.below(head, ("agent",)) for k in tree.below(c, ("pobj",)))
         owner = tree.child(head, ("poss",))
-        return known.get(owner) if owner is not None else None
-    subject = syntax.subject(tree, head)
-    return known.get(subject) if subject is not None else None
+        whose = owner if owner is not None else next(by, None)
+    found = sides.of(page, (whose,))
+    return found[0] if found else None
 
 
 def last_of(page: Page, i: int, back: int) -> int | None:
