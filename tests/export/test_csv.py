@@ -19,7 +19,9 @@ from imbroglio.reading import (
     DateEntry,
     EvaluationEntry,
     EventEntry,
+    FactorEntry,
     FactualityEntry,
+    LinkEntry,
     PlaceEntry,
     Reading,
     RecommendationEntry,
@@ -62,6 +64,16 @@ def reading(doc="d1", text=TEXT, **fields):
                 ),
             ),
         ),
+        links=(
+            LinkEntry(
+                *("l1", "prevent", ((14, 20),), ((34, 41), (45, 52)), (), "f1", None, -1, None),
+                *("a1", "=partly", "CT+", "actual", "v1"),
+                cause_sense=-1,
+                effect_sense=1,
+                rule="+rule",
+            ),
+        ),
+        factors=(FactorEntry("f1", "@soldiers", None, ((14, 20),)),),
         recommendations=(
             RecommendationEntry("a1", ((14, 20),), "+must", ((21, 30),), "v1"),
             RecommendationEntry(None, ((14, 20),), "must", (), None),
@@ -114,6 +126,20 @@ def test_the_table_of_events_tells_all_that_an_event_points_to(tmp_path):
         **{"weapon_words": "mortars", "rule": "event/9 shell"},
     }
     assert {column: event[column] for column in wanted} == wanted
+
+
+def test_the_table_of_links_has_the_sign_between_the_factors(tmp_path):
+    """Names beside ids, the words of both sides, and the product of the three signs."""
+    csv.folder([reading()], tmp_path)
+
+    (link,) = parsed(tmp_path)["links"]
+
+    wanted = {
+        **{"relation": "prevent", "polarity": "-1", "cause_sense": "-1", "sign": "1"},
+        **{"cause_name": "'@soldiers", "effect_factor": "", "agent_name": "'=SUM(A1)"},
+        **{"effect_words": f"{TEXT[34:41]} | {TEXT[45:52]}", "degree": "'=partly"},
+    }
+    assert {column: link[column] for column in wanted} == wanted
 
 
 @pytest.mark.parametrize(

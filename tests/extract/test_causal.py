@@ -559,6 +559,77 @@ The unrest was partly caused by rising rents.
     cause: rents > unrest; +1; label=CT+; degree=partly
 The failure of the census is largely due to poor roads.
     cause: roads > failure; +1; label=CT+; degree=largely
+# what a verb makes somebody do
+The flood caused the mill owners to shut their gates.
+    cause: flood > mill owners shut; +1
+Rising rents caused shops in the old town to close.
+    cause: rents > shops close; +1
+Hunger drives young herders to join the raiders.
+    cause|motivate: hunger > herders join; +1
+A rumour of conscription led dozens of boys to hide in the hills.
+    cause|motivate: rumour > boys hide; +1
+The closure of the bank means that nobody in Dorl can be paid.
+    cause: closure > nobody paid; +1
+A late harvest means less bread in the spring.
+    cause: harvest > less bread; +1
+The strike brought famine to the lower valley.
+    cause: strike > famine; +1
+# effects that are denied
+The bridge was not rebuilt because the money had been stolen.
+    cause|motivate: money stolen > bridge; +1; label=CT+
+The census never took place, since no road was safe.
+    cause|motivate: road safe > census; label=CT+
+The clinic did not open because the doctors had fled.
+    cause|motivate: doctors fled > clinic; label=CT+
+The governor did not speak, for his voice had gone.
+    cause|motivate: voice gone > governor; label=CT+
+She resigned, not because she was tired but because she was bored.
+    motivate|cause: tired > resigned; label=CT-
+    motivate|cause: bored > resigned; label=CT+
+# clause by clause
+The licence ran out, so the ferry stopped.
+    cause|motivate: licence > ferry; +1
+The springs dried up; hence the long queue at the river.
+    cause: springs dried > queue; +1
+Having lost the vote, the party walked out.
+    motivate|cause: lost vote > party walked; +1
+The lock having been blown up, no barge could pass.
+    cause|prevent: lock blown > barge pass
+When prices fall, farmers keep their grain.
+    condition: prices fall > farmers keep; +1
+If the pump fails, the engineer says, the camp will go thirsty.
+    condition: pump fails > camp thirsty; +1
+The delay was due to the state of the road.
+    cause: road > delay; +1; label=CT+
+It was because of the noise that the herons left.
+    cause|motivate: noise > left; +1
+The loan was refused on legal grounds.
+    motivate|cause: legal grounds > loan refused; +1
+The ministry attributes the fall in harvests to a late frost.
+    cause: frost > fall; +1
+# what happened after
+Riots broke out after guards beat a student.
+    cause|motivate: guards beat > riots; +1
+The shop was burned down following an attack on the imam.
+    cause|motivate: attack > shop; +1
+Two clerks were arrested when police stormed the press.
+    cause|motivate: police stormed > clerks; +1
+# what an event does
+The raid emptied nine villages on the east bank.
+    cause: raid > emptied villages; +1
+Three nights of shelling flattened the grain market.
+    cause: shelling > flattened; +1
+The blackout silenced both radio stations.
+    cause: blackout > silenced; +1
+# aims told by an adjective or a participle
+The decree is aimed at breaking the dockers' union.
+    intend: decree > breaking union; +1
+The parade was calculated to frighten the outer islands.
+    intend: parade > frighten; +1
+They marched by night in order not to be seen.
+    intend: marched > seen; -1
+The cards exist to shame those who stayed at home.
+    intend: cards > shame; +1
 """
 
 CASES = list(cases(TABLE))

@@ -10,6 +10,7 @@ import msgspec
 
 from imbroglio import cameo
 from imbroglio.ledger.events import Happening, Party, happenings
+from imbroglio.ledger.links import held_links
 from imbroglio.reading import Reading, Spans, TollSum
 
 TOLLS = ("dead", "injured", "arrested", "displaced")
@@ -103,6 +104,28 @@ def tolls(reading: Reading) -> Iterator[Row]:
             yield (reading.id, one.entry.id, *figures, *whose, *evidence(reading.text, t.span))
 
 
+def links(reading: Reading) -> Iterator[Row]:
+    """What leads to what, and what is meant to, with the factors of both sides by name."""
+    for one in held_links(reading):
+        k = one.entry
+        factors = (one.cause, one.effect)
+        named = (v for f in factors for v in ((f.id, f.name, f.concept) if f else (None,) * 3))
+        parts = (evidence(reading.text, spans) for spans in (k.cause, k.effect, k.signal))
+        yield (
+            *(reading.id, k.id, k.voice, one.holder, k.relation, k.polarity),
+            *(*named, k.cause_sense, k.effect_sense, k.sign),
+            *(k.outcome, k.against, k.agent, one.agent, k.degree, k.label, k.status),
+            *(value for part in parts for value in part),
+            k.rule,
+        )
+
+
+def factors(reading: Reading) -> Iterator[Row]:
+    """The things that can rise and fall."""
+    for f in reading.factors:
+        yield (reading.id, f.id, f.name, f.concept, *evidence(reading.text, f.mentions))
+
+
 def recommendations(reading: Reading) -> Iterator[Row]:
     """What somebody is urged to do."""
     names = _names(reading)
@@ -190,6 +213,21 @@ LAYERS: tuple[Layer, ...] = (
         tolls,
         {"low": int, "best": int, "high": int, "vague": bool},
     ),
+    Layer(
+        "links",
+        (
+            *("doc", "id", "voice", "holder", "relation", "polarity"),
+            *("cause_factor", "cause_name", "cause_concept"),
+            *("effect_factor", "effect_name", "effect_concept"),
+            *("cause_sense", "effect_sense", "sign"),
+            *("outcome", "against", "agent", "agent_name", "degree", "label", "status"),
+            *("cause_words", "cause_spans", "effect_words", "effect_spans"),
+            *("signal_words", "signal_spans", "rule"),
+        ),
+        links,
+        dict.fromkeys(("polarity", "cause_sense", "effect_sense", "sign"), int),
+    ),
+    Layer("factors", ("doc", "id", "name", "concept", "words", "spans"), factors),
     Layer(
         "recommendations",
         (

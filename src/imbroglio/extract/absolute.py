@@ -16,9 +16,11 @@ def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the reason that the "having" at `i` opens."""
     tree = page.tree
     verb = tree.head[i]
-    if tree.dep[i] != "aux" or verb < i or tree.dep[verb] != "advcl":
+    if tree.dep[i] != "aux" or verb < i or tree.dep[verb] not in ("advcl", "ccomp"):
         return
     main = tree.head[verb]
+    if tree.dep[verb] == "ccomp" and main < verb:
+        return
     if tree.child(verb, ("mark",)) is not None or tree.pos[main] not in syntax.VERBAL:
         return
     own = extent.side(page, verb, () if tree.child(verb, syntax.SUBJECT) is not None else (i,))

@@ -228,7 +228,7 @@ def _ties(page: Page, a: int, b: int, entry: Connective, t: Taken) -> Iterator[T
         resolved = antecedent.of(page, head, a)
         if resolved is None:
             continue
-        inner = extent.side(page, resolved, signal)
+        inner = extent.side(page, resolved, (*signal, t.outer))
         if entry.within:
             inner = Side(inner.head, tuple(sorted({*signal, *inner.tokens})))
         if set(inner.tokens) & set(outer.tokens):

@@ -47,5 +47,8 @@ def _happens(page: Page, k: int) -> bool:
         return False
     if k in page.once(deed.events):
         return True
+    if tree.lemma[k] in page.lex.causal.durations:  # "three nights of shelling"
+        of = (c for p in tree.below(k, ("prep",)) for c in tree.below(p, ("pobj",)))
+        return any(_happens(page, c) for c in of)
     lemma = tree.lemma[k]
     return page.lex.factuality.is_event(lemma) and lemma not in page.lex.actor.nouns

@@ -23,7 +23,7 @@ FAR = 8
 def find(page: Page, i: int) -> Iterator[Tie]:
     """Yield the links that the word at `i` tells, by the first entry whose sides are there."""
     for entry in _entries(page, i):
-        own = _own_words(page.tree, i, entry.further)
+        own = _own_words(page.tree, i, entry)
         found = list(_ties(page, i, own, entry)) if own else []
         if found:
             yield from found
@@ -33,7 +33,7 @@ def find(page: Page, i: int) -> Iterator[Tie]:
 def effects(page: Page, i: int) -> Iterator[tuple[Side, Polarity | None]]:
     """What the verb at `i` brings about, and with which sign, whoever does it."""
     for entry in _entries(page, i):
-        own = _own_words(page.tree, i, entry.further)
+        own = _own_words(page.tree, i, entry)
         found = _filled(page, i, own[-1], entry.effect) if own else []
         for effect in found:
             right = side(page, i, effect)
@@ -54,12 +54,13 @@ def _entries(page: Page, i: int) -> tuple[Word, ...]:
     return entries
 
 
-def _own_words(tree: Tree, i: int, further: tuple[str, ...]) -> list[int]:
+def _own_words(tree: Tree, i: int, entry: Word) -> list[int]:
     """The tokens of the entry's words; [] where one is missing."""
     own = [i]
     above = [tree.head[i]] if tree.dep[i] in ("acomp", "attr") else []
-    for word in further:
-        hanging = (*own, *above, *tree.below(i, ("dobj", "nsubjpass")))
+    for word in entry.further:
+        things = [i] if entry.reports else tree.below(i, ("dobj", "nsubjpass"))
+        hanging = {*own, *above, *(k for thing in things for k in tree.nearby(thing, FAR))}
         around = range(max(i - FAR, 0), min(i + FAR + 2, len(tree)))
         below = (k for k in around if tree.head[k] in hanging and k not in own and k > i - 3)
         found = next((k for k in below if word in (tree.lower[k], tree.lemma[k])), None)
