@@ -84,11 +84,11 @@ def _found(page: Page) -> Iterator[Tie]:
     """Every tie that a construction tells, of each word only one."""
     tree, lex = page.tree, page.lex.causal
     covered: set[int] = set()
+    openers, lemmas = lex.openers, lex.lemmas
     for i, (lower, lemma) in enumerate(zip(tree.lower, tree.lemma, strict=True)):
-        by_form, by_lemma = lex.openers.get(lower), lex.lemmas.get(lemma)
-        if by_form is None and by_lemma is None:
+        if lower not in openers and lemma not in lemmas:
             continue
-        for finder, covers in _finders(by_form or NONE, by_lemma or NONE):
+        for finder, covers in _finders(openers.get(lower, NONE), lemmas.get(lemma, NONE)):
             ties = [t for t in finder(page, i) if covered.isdisjoint(_turning(t))]
             yield from ties
             if covers:

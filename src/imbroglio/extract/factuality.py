@@ -19,6 +19,8 @@ from imbroglio.records import AttributionKind, Factuality, Status
 
 BY = "factuality/1"
 
+# The parts of speech that may tell that something is or happens.
+TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV", "ADP"})
 # The status of what is only wanted, promised or asked for.
 STATUS: dict[AttributionKind, Status] = {
     "promise": "future", "order": "future", "ask": "recommended",
@@ -27,8 +29,8 @@ STATUS: dict[AttributionKind, Status] = {
 
 def find(page: Page) -> Iterator[Factuality]:
     """Yield the factuality of each predicate, in order of the text."""
-    for i in range(len(page.tree)):
-        if not is_predicate(page.tree, page.lex.factuality, i):
+    for i, pos in enumerate(page.tree.pos):
+        if pos not in TELLING or not is_predicate(page.tree, page.lex.factuality, i):
             continue
         voice, state = standing(page, i)
         span = page.tree.start[i], page.tree.end[_last(page.tree, i)]

@@ -61,7 +61,7 @@ def _told(page: Page, verb: int) -> int:
         return tree.head[verb]
     if list(tree.below(verb, ("dobj",))):
         return verb
-    return next(tree.below(verb, ("nsubj",)), verb)  # "shots fired at a checkpoint"
+    return next(iter(tree.below(verb, ("nsubj",))), verb)  # "shots fired at a checkpoint"
 
 
 def _act(

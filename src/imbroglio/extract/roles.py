@@ -144,7 +144,7 @@ def objects(page: Page, i: int, *, deed: bool = False) -> list[int]:
     With `deed` they are those of its infinitive ("refused to meet the envoy").
     """
     tree = page.tree
-    verb = next(tree.below(i, ("xcomp",)), i) if deed else i
+    verb = next(iter(tree.below(i, ("xcomp",))), i) if deed else i
     if syntax.is_passive(tree, verb):
         own = list(tree.below(verb, ("nsubjpass", "nsubj")))
         if own:

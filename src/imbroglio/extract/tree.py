@@ -6,7 +6,7 @@ write a tree by hand.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cached_property
 
 from imbroglio.lexicon import SyntaxLexicon
@@ -100,16 +100,20 @@ class Tree:
         """The tokens that begin inside these characters."""
         return range(bisect_left(self.start, span[0]), bisect_left(self.start, span[1]))
 
-    def child(self, i: int, deps: Iterable[str]) -> int | None:
+    def child(self, i: int, deps: Container[str]) -> int | None:
         """The first token under `i` with one of these dependencies."""
         for c in self.children[i]:
             if self.dep[c] in deps:
                 return c
         return None
 
-    def below(self, i: int, deps: Iterable[str]) -> Iterator[int]:
-        """The tokens under `i` with one of these dependencies."""
-        return (c for c in self.children[i] if self.dep[c] in deps)
+    def below(self, i: int, deps: Container[str]) -> list[int]:
+        """The tokens under `i` with one of these dependencies, in order.
+
+        A list, not a generator: few tokens have any, and this is asked for all of them.
+        """
+        below, dep = self.children[i], self.dep
+        return [c for c in below if dep[c] in deps] if below else below
 
     def subtree(self, i: int, skip: Collection[int] = ()) -> list[int]:
         """`i` and all that hangs under it, in order, without the branches in `skip`."""

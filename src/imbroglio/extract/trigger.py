@@ -172,14 +172,16 @@ def _below(tree: Tree, i: int) -> set[str]:
     words: set[str] = set()
     level = [i]
     for _ in range(DEPTH):
-        below = [c for k in level for c in tree.children[k] if not _is_dating(tree, c)]
-        level = [
-            c
-            for c in below
-            if tree.pos[c] not in SMALL or tree.pos[tree.head[c]] != "VERB" or tree.head[c] == i
-        ]
+        level = [c for k in level for c in tree.children[k] if _is_of(tree, i, c)]
         words |= {w for c in level for w in (tree.lemma[c].lower(), tree.lower[c])}
     return words
+
+
+def _is_of(tree: Tree, i: int, c: int) -> bool:
+    """Whether a word may be one that goes with the verb `i`."""
+    if tree.pos[c] in SMALL and tree.head[c] != i and tree.pos[tree.head[c]] == "VERB":
+        return False
+    return tree.dep[c] != "prep" or not _is_dating(tree, c)
 
 
 def _is_dating(tree: Tree, c: int) -> bool:
