@@ -173,7 +173,9 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     asking: frozenset[str]
     opposite: frozenset[str]
     results: frozenset[str]
+    people: frozenset[str]
     persons: frozenset[str]
+    states: frozenset[str]
     reporting: frozenset[str]
     binding: frozenset[str]
     durations: frozenset[str]
@@ -222,6 +224,26 @@ class CausalLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
             )
             for w in (*self.verb, *self.noun, *self.adjective)
         }
+
+    @cached_property
+    def somebody(self) -> frozenset[str]:
+        """Words that stand for one who acts."""
+        return self.people | self.persons
+
+    @cached_property
+    def unwilled(self) -> frozenset[str]:
+        """Verbs of what nobody does on purpose, or of what nobody does at all."""
+        return self.undeliberate - self.willing | self.states
+
+    @cached_property
+    def no_deed_by(self) -> frozenset[str]:
+        """Verbs beside which "by" doesn't tell the means of what they tell."""
+        return self.no_means | self.backfiring | frozenset(self.aims)
+
+    @cached_property
+    def reported(self) -> frozenset[str]:
+        """Verbs whose complement tells what is said, thought or promised."""
+        return self.reporting | self.binding
 
     @cached_property
     def aims(self) -> Mapping[str, Word]:

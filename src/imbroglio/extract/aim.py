@@ -116,7 +116,7 @@ def _is_told(page: Page, i: int, entry: Word, act: int) -> bool:
     tree = page.tree
     if act != syntax.subject(tree, i) or syntax.is_passive(tree, i):
         return True
-    held = act in page.once(resolved) or tree.lower[act] in deed.PEOPLE
+    held = act in page.once(resolved) or tree.lower[act] in page.lex.causal.people
     thing = not deed.is_somebody(page, act) and tree.pos[act] == "NOUN"
     return (held or thing) and entry.words not in page.lex.causal.faint
 

@@ -171,7 +171,7 @@ def told(page: Page, outer: int, inner: int) -> int:
         return tree.head[outer]
     same = voices.get(outer) is voices.get(inner)
     lex = page.lex.causal
-    if same and tree.lemma[outer] not in lex.reporting | lex.binding:
+    if same and tree.lemma[outer] not in lex.reported:
         return outer
     for c in tree.below(outer, ("ccomp", "parataxis", "xcomp")):
         told = same or voices.get(c) is voices.get(inner)

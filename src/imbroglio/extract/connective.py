@@ -186,8 +186,7 @@ def _fits(page: Page, a: int, entry: Connective, t: Taken) -> bool:
         return False
     if entry.verbs and not _governs(tree, a, entry, t):
         return False
-    other = lex.aims.keys() | lex.backfiring | lex.no_means
-    if entry.words in lex.by and tree.lemma[t.outer] in other:
+    if entry.words in lex.by and tree.lemma[t.outer] in lex.no_deed_by:
         return False  # "by mining the road they sought to", "answered by bombing"
     if entry.loose and not _is_loose(tree, a):
         return False

@@ -5,10 +5,6 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.records import Actor, ActorId, Event, EventId
 
-PEOPLE = frozenset({"i", "we", "you", "he", "she", "they", "who"})
-# What nobody does by himself.
-STATES = frozenset({"be", "become", "remain", "seem", "appear"})
-
 
 def events(page: Page) -> dict[int, Event]:
     """The event that each token triggers."""
@@ -26,7 +22,7 @@ def is_deed(page: Page, head: int) -> bool:
     tree, lex = page.tree, page.lex.causal
     if factuality.standing(page, head)[1].status == "recommended":
         return True  # what is asked for is asked for on purpose
-    if tree.lemma[head] in lex.undeliberate - lex.willing or tree.lemma[head] in STATES:
+    if tree.lemma[head] in lex.unwilled:
         return False
     if tree.pos[head] not in syntax.VERBAL:
         event = page.once(events).get(head)
@@ -44,13 +40,13 @@ def is_deed(page: Page, head: int) -> bool:
 def _acts(page: Page, subject: int) -> bool:
     """Whether a subject can do something on purpose."""
     tree = page.tree
-    return subject in page.once(resolved) or tree.lower[subject] in PEOPLE
+    return subject in page.once(resolved) or tree.lower[subject] in page.lex.causal.people
 
 
 def is_somebody(page: Page, k: int) -> bool:
     """Whether a token stands for one who acts, not for what is done."""
     tree = page.tree
-    if tree.lower[k] in PEOPLE or tree.lower[k] in page.lex.causal.persons:
+    if tree.lower[k] in page.lex.causal.somebody:
         return True
     if k not in page.once(resolved) or tree.pos[k] == "DET" or k in page.once(events):
         return False

@@ -29,7 +29,10 @@ def _so_that(page: Page, i: int) -> Iterator[Tie]:
         return
     for top in dict.fromkeys((measured, tree.head[measured], tree.head[tree.head[measured]])):
         for c in tree.below(top, BELOW):
-            mark = next((k for k in tree.below(c, ("mark",)) if tree.lower[k] == "that"), None)
+            mark = next(
+                (k for k in tree.below(c, ("mark",)) if tree.lower[k] in tree.lex.complementisers),
+                None,
+            )
             if c > measured and mark is not None and mark > i + 1:
                 whole = antecedent.clause_around(tree, measured)
                 there = tree.child(whole, ("expl",)) is not None and tree.pos[measured] == "NOUN"

@@ -11,7 +11,6 @@ from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Tie
 
 RULE = "event does"
-THAT = "that"
 
 
 def find(page: Page, i: int) -> Iterator[Tie]:
@@ -22,7 +21,9 @@ def find(page: Page, i: int) -> Iterator[Tie]:
         return
     if not extent.is_finite(tree, i) or syntax.is_passive(tree, i):
         return
-    if tree.dep[i] == "relcl" and any(tree.lower[k] == THAT for k in tree.below(i, syntax.SUBJECT)):
+    if tree.dep[i] == "relcl" and any(
+        tree.lower[k] in tree.lex.complementisers for k in tree.below(i, syntax.SUBJECT)
+    ):
         return  # "an amnesty that rewards killers": what it is, told beside what it does
     if tree.lemma[i] in lex.acting or tree.lemma[i] in page.lex.attribution.verbs:
         return
