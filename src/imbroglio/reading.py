@@ -6,7 +6,7 @@ declared here; a layer that no pass fills yet stays an empty list.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import msgspec
 
@@ -276,9 +276,9 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
     Entries keep the order of the records. A record of another document, or one
     that points to a mention that is not among them, is a defect and raises KeyError.
     """
-    held = tuple(records)
-    spans = {m.id: (m.start, m.end) for m in held if isinstance(m, Mention)}
-    tolls = _tolls(held)
+    of = _ByType(records)
+    spans = {m.id: (m.start, m.end) for m in of(Mention)}
+    tolls = _tolls(of(Event), of(Toll))
     return Reading(
         id=document.id,
         text=document.text,
@@ -288,16 +288,16 @@ def project(document: Document, records: Iterable[AnyRecord], by: By | None = No
         author=document.author,
         url=document.url,
         published=document.published,
-        actors=tuple(_actor(r, spans) for r in held if isinstance(r, Actor)),
-        places=tuple(_place(r, spans) for r in held if isinstance(r, Place)),
-        dates=tuple(_date(r, spans) for r in held if isinstance(r, Date)),
-        attributions=tuple(_attribution(r, spans) for r in held if isinstance(r, Attribution)),
-        factuality=tuple(_factuality(r, spans) for r in held if isinstance(r, Factuality)),
-        events=tuple(_event(r, spans, tolls.get(r.id, ())) for r in held if isinstance(r, Event)),
-        links=tuple(_link(r, spans) for r in held if isinstance(r, Link)),
-        factors=tuple(_factor(r, spans) for r in held if isinstance(r, Factor)),
-        recommendations=tuple(_advice(r, spans) for r in held if isinstance(r, Recommendation)),
-        evaluations=tuple(_evaluation(r, spans) for r in held if isinstance(r, Evaluation)),
+        actors=tuple(_actor(r, spans) for r in of(Actor)),
+        places=tuple(_place(r, spans) for r in of(Place)),
+        dates=tuple(_date(r, spans) for r in of(Date)),
+        attributions=tuple(_attribution(r, spans) for r in of(Attribution)),
+        factuality=tuple(_factuality(r, spans) for r in of(Factuality)),
+        events=tuple(_event(r, spans, tolls.get(r.id, ())) for r in of(Event)),
+        links=tuple(_link(r, spans) for r in of(Link)),
+        factors=tuple(_factor(r, spans) for r in of(Factor)),
+        recommendations=tuple(_advice(r, spans) for r in of(Recommendation)),
+        evaluations=tuple(_evaluation(r, spans) for r in of(Evaluation)),
         problems=document.problems,
     )
 
@@ -480,15 +480,25 @@ def _factuality(r: Factuality, spans: Mapping[MentionId, Span]) -> FactualityEnt
     )
 
 
-def _tolls(records: Iterable[AnyRecord]) -> Mapping[EventId, list[Toll]]:
+class _ByType:
+    """Records by what they are, each kind in order."""
+
+    def __init__(self, records: Iterable[AnyRecord]) -> None:
+        self._held: dict[type[msgspec.Struct], list[msgspec.Struct]] = {}
+        for r in records:
+            self._held.setdefault(type(r), []).append(r)
+
+    def __call__[R: msgspec.Struct](self, kind: type[R]) -> list[R]:
+        return cast("list[R]", self._held.get(kind, []))
+
+
+def _tolls(events: Iterable[Event], told: Iterable[Toll]) -> Mapping[EventId, list[Toll]]:
     """The tolls of each event; the first mention of one has those of all its mentions."""
-    held = tuple(records)
-    first = {r.id: r.same_as for r in held if isinstance(r, Event)}
+    first = {r.id: r.same_as for r in events}
     out: dict[EventId, list[Toll]] = {}
-    for r in held:
-        if isinstance(r, Toll):
-            for event in dict.fromkeys((r.event, first.get(r.event, r.event))):
-                out.setdefault(event, []).append(r)
+    for r in told:
+        for event in dict.fromkeys((r.event, first.get(r.event, r.event))):
+            out.setdefault(event, []).append(r)
     return out
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from imbroglio.errors import ModelError
@@ -46,18 +47,20 @@ def paragraphs(doc: Doc) -> Doc:
     """Let no sentence run over the end of a paragraph, a heading, or a speaker's label."""
     last = len(doc) - 1
     line = stop = 0
-    for token in doc:
-        i = token.i
-        if token.text in TERMINAL:
+    for i, token in enumerate(doc):
+        text = token.text
+        if text in TERMINAL:
             stop = i
         elif i - stop > LONGEST:
             stop = i
             token.is_sent_start = True
-        if i < last and token.is_space and "\n" in token.text:
+        if i == last:
+            break
+        if "\n" in text and token.is_space:
             line = i + 1
             if _ends(doc, i):
                 doc[line].is_sent_start = True
-        elif i < last and token.text == ":" and i - line <= LABEL_WORDS and _is_label(doc, line, i):
+        elif text == ":" and i - line <= LABEL_WORDS and _is_label(doc, line, i):
             doc[i + 1].is_sent_start = True
     return doc
 
@@ -193,22 +196,27 @@ def trees(
             wanted.pop(0)
 
 
+class Strings(dict[int, str]):
+    """The parser's strings by their keys, each asked for once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__({0: ""})
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        word = self[key] = self.store[key]
+        return word
+
+
 class Part:
     """The columns of one parsed piece, free of the parser's memory."""
 
     def __init__(self, parsed: Doc) -> None:
         table = parsed.to_array(ATTRS)
-        strings = parsed.vocab.strings
-        seen: dict[int, str] = {0: ""}
+        seen = Strings(parsed.vocab.strings)
 
         def words(column: int) -> list[str]:
-            out = []
-            for key in table[:, column].tolist():
-                word = seen.get(key)
-                if word is None:
-                    word = seen[key] = strings[key]
-                out.append(word)
-            return out
+            return list(map(seen.__getitem__, table[:, column].tolist()))
 
         self.text, self.lower, self.lemma, self.pos, self.tag, self.dep = map(words, range(6))
         self.head = (table[:, 6].astype("int64") + range(len(parsed))).tolist()
