@@ -60,3 +60,9 @@ class Chain(Record, frozen=True, gc=False):
     def nameless(self) -> bool:
         """Whether the text names nobody at the origin."""
         return not self.origin.source and self.origin.actor is None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a hop denies what it passes on, or the author rejects one."""
+        denied = any(hop.kind == "deny" for hop in self.hops[:-1])
+        return denied or any(hop.author.endswith("-") for hop in self.hops)

@@ -82,9 +82,7 @@ class HeldLink(Record, frozen=True, gc=False):
     @property
     def disputed(self) -> bool:
         """Whether somebody who passes it on denies it: "rejected claims that …"."""
-        hops = self.chain.hops if self.chain else ()
-        denied = any(hop.kind == "deny" for hop in hops[:-1])
-        return denied or any(hop.author.endswith("-") for hop in hops)
+        return self.chain is not None and self.chain.disputed
 
     @property
     def standing(self) -> LinkStanding:

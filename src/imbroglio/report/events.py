@@ -10,7 +10,7 @@ from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
 from imbroglio.report.event_signs import STANDINGS, classes
-from imbroglio.report.html import Child, Html, element, fragment
+from imbroglio.report.html import Child, Html, element, fragment, parted
 from imbroglio.report.voices import Voice, words
 
 NAME = 80  # code points of an actor, a place, a holder
@@ -56,7 +56,7 @@ def _row(known: "_Known", number: int, one: Happening) -> Html:
         element("span", *_deed(one), class_="chain"),
         element("a", *_words(account, one), href=account.anchor((one.entry.trigger,)) or "#top"),
         *_figures(known.tolls(one)),
-        element("small", *_parted(_facts(known, one))),
+        element("small", *parted(_facts(known, one))),
         id=account.dom("x", number),
         class_=classes(one),
         data_w=account.ranges((one.entry.trigger,)) or "",
@@ -144,13 +144,6 @@ def _facts(known: "_Known", one: Happening) -> Iterator[Child]:
     yield known.holder(entry.voice)
     yield known.first(one)
     yield element("i", clip(entry.rule, TERM)) if entry.rule else None
-
-
-def _parted(parts: Iterator[Child]) -> Iterator[Child]:
-    there = [part for part in parts if part is not None]
-    for number, part in enumerate(there):
-        yield " · " if number else None
-        yield part
 
 
 class _Known:

@@ -6,7 +6,7 @@ document can become markup by being forgotten.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from imbroglio.report.escape import attribute, text
@@ -56,6 +56,15 @@ def _attribute(key: str, value: "Value") -> str:
     if value is True:
         return f" {name}"
     return f" {name}={worth}" if _PLAIN.fullmatch(worth) else f' {name}="{attribute(worth)}"'
+
+
+def parted(parts: Iterable["Child"]) -> Iterator["Child"]:
+    """The parts that are there, with a dot between every two."""
+    there = [part for part in parts if part is not None]
+    for number, part in enumerate(there):
+        if number:
+            yield " · "
+        yield part
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from imbroglio.ledger import KINDS, Kind, Statement, tell
 from imbroglio.records import Record
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
-from imbroglio.report.html import Child, Html, element, fragment
+from imbroglio.report.html import Child, Html, element, fragment, parted
 from imbroglio.report.voices import Hop, Voice, words
 
 NAME = 120  # code points of a holder's name
@@ -187,7 +187,7 @@ def _qualities(account: Account, voice: Voice) -> Iterator[Child]:
         parts.append(f"holder: {tell.LABELS.get(entry.holder) or clip(entry.holder, tell.SHORT)}")
     if entry.author != "Uu":
         parts.append(f"author: {tell.LABELS.get(entry.author) or clip(entry.author, tell.SHORT)}")
-    yield from _parted(parts)
+    yield from parted(parts)
 
 
 def _of_statement(account: Account, one: Statement, *, tagged: bool) -> list[Child]:
@@ -202,14 +202,7 @@ def _of_statement(account: Account, one: Statement, *, tagged: bool) -> list[Chi
     if one.repeats is not None:
         first = account.row(account.book.statements[one.repeats])
         parts.append(element("a", "said before", href=f"#{first}"))
-    return parts if tagged else list(_parted(parts))
-
-
-def _parted(parts: list[Child]) -> Iterator[Child]:
-    for number, part in enumerate(parts):
-        if number:
-            yield " · "
-        yield part
+    return parts if tagged else list(parted(parts))
 
 
 class Holder(Record, frozen=True, gc=False):

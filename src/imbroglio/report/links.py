@@ -7,7 +7,7 @@ from imbroglio.ledger.graph import SIGNS, family, meaning
 from imbroglio.ledger.links import OUTCOMES, HeldLink, related, whose
 from imbroglio.report.account import Account
 from imbroglio.report.escape import clip
-from imbroglio.report.html import Child, Html, element, fragment
+from imbroglio.report.html import Child, Html, element, fragment, parted
 from imbroglio.report.voices import Voice, words
 
 NAME = 80  # code points of an agent, a holder
@@ -62,7 +62,7 @@ def _row(known: "_Known", number: int, one: HeldLink) -> Html:
             href=account.anchor((first,)) or f"#{account.dom('c', number)}",
         ),
         *_outcome(account, one),
-        element("small", *_parted(_facts(known, one))),
+        element("small", *parted(_facts(known, one))),
         id=account.dom("c", number),
         class_="op" if one.standing != "asserted" else None,
         data_w=account.ranges(entry.cause + entry.effect),
@@ -125,13 +125,6 @@ def _facts(known: "_Known", one: HeldLink) -> Iterator[Child]:
     yield element("em", one.reserve) if one.reserve else None
     yield known.holder(entry.voice)
     yield element("i", clip(entry.rule, TERM)) if entry.rule else None
-
-
-def _parted(parts: Iterator[Child]) -> Iterator[Child]:
-    there = [part for part in parts if part is not None]
-    for number, part in enumerate(there):
-        yield " · " if number else None
-        yield part
 
 
 class _Known:
