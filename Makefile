@@ -20,6 +20,7 @@ demo: $(VENV)/.base ## read the demo dossier and make its report
 	@rm -rf $(OUT)
 	@mkdir -p $(OUT)
 	$(IMBROGLIO) read demo/dossier -c $(OUT)/case.sqlite
+	$(IMBROGLIO) build $(OUT)/case.sqlite
 	$(IMBROGLIO) report $(OUT)/case.sqlite -o $(OUT)/report.html
 	@echo
 	@echo "Open this file in a browser (it needs no network):"

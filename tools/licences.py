@@ -62,7 +62,9 @@ def licence_of(package: PackageMetadata, policy: Policy) -> str:
         if str(line).startswith("License ::")
     ]
     stated = [given.get("license_expression"), given.get("license"), *classifiers]
-    first = next((str(name) for name in stated if name), "none stated")
+    # Some packages put the whole text where the name should be.
+    named = (str(name) for name in stated if name and "\n" not in str(name))
+    first = next(named, "none stated")
     return policy.alias.get(first, first)
 
 

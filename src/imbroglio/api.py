@@ -14,10 +14,12 @@ import msgspec
 
 from imbroglio.display import clip
 from imbroglio.errors import OptionError
-from imbroglio.pipeline import Recipe, Settings, rules
+from imbroglio.pipeline import Recipe, Settings, build, desk, rules
 from imbroglio.readers import pool
 from imbroglio.reading import Reading, project
 from imbroglio.records import DocId, Document
+
+__all__ = ["build", "desk", "read", "read_many"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

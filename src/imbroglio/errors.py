@@ -67,3 +67,11 @@ class GoldError(ImbroglioError):
     def __init__(self, file: str, line: int | None, why: str) -> None:
         self.file, self.line, self.why = file, line, why
         super().__init__(f"{file}{'' if line is None else f':{line}'}: {why}")
+
+
+class DecisionError(ImbroglioError):
+    """A decision of the analyst that cannot be taken, and why."""
+
+    def __init__(self, what: str, value: str, why: str) -> None:
+        self.what, self.value, self.why = what, value, why
+        super().__init__(f"{what} {value!r}: {why}")

@@ -727,6 +727,7 @@ class EventLexicon(Entry, frozen=True, dict=True):
 
     version: int
     source: str
+    months: list[str]
     light: frozenset[str]
     carriers: frozenset[str]
     led: frozenset[str]

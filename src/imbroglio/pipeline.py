@@ -13,12 +13,14 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
+from imbroglio.assemble.wording import Vectors
+from imbroglio.casework import Builder, Built, Desk
 from imbroglio.errors import LexiconError
 from imbroglio.ingest import Limits, Overrides, documents
 from imbroglio.readers import pool
 from imbroglio.reading import By
 from imbroglio.records import AnyRecord, DocId, Document
-from imbroglio.store import ReaderKey, content
+from imbroglio.store import ReaderKey, Writer, content
 
 # So many problems are kept word for word; hostile input must not fill the memory with them.
 _KEPT_PROBLEMS = 1000
@@ -144,6 +146,40 @@ def rules(settings: Settings) -> Recipe:
     if settings.jobs > 1:
         return Recipe(partial(Rules, settings.model, settings.actors), key)
     return Recipe(lambda: reader, key)
+
+
+def build(
+    case: Path | str,
+    *,
+    model: str | None = None,
+    on_progress: Callable[[str, int, int], None] | None = None,
+) -> Built:
+    """Assemble a case: put together what its documents tell of one thing.
+
+    Only what is new or changed since the last time is looked at.
+
+    Args:
+        model: the language model whose word vectors tell propositions that say the same.
+        on_progress: called with what is done, how much of it, and of how much.
+
+    Raises:
+        CaseError: there is no such case, it is in use, or the disk is full.
+    """
+    with Writer(Path(case), create=False) as writer:
+        return Builder(writer, vectors(model), on_progress).build()
+
+
+def desk(case: Path | str, analyst: str | None = None, *, model: str | None = None) -> Desk:
+    """A case for decisions, to be used as a context manager; see `Desk`."""
+    return Desk(case, analyst, vectors(model))
+
+
+def vectors(model: str | None = None) -> Vectors:
+    """The vectors of words of a language model, which is loaded at the first word."""
+    # Here, so that a case is opened without a parser.
+    from imbroglio.readers import parse  # noqa: PLC0415
+
+    return parse.word_vectors(model)
 
 
 class _Run:

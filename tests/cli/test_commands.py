@@ -401,10 +401,10 @@ def test_nothing_in_a_document_commands_the_terminal(call, tmp_path, monkeypatch
 def test_completion_is_offered(monkeypatch, capfd):
     """The shell is told the commands that begin so."""
     monkeypatch.setenv("_IMBROGLIO_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "imbroglio re")
+    monkeypatch.setenv("COMP_WORDS", "imbroglio rep")
     monkeypatch.setenv("COMP_CWORD", "1")
 
     with pytest.raises(SystemExit):
         run(monkeypatch)
 
-    assert capfd.readouterr().out.split() == ["read", "report"]
+    assert capfd.readouterr().out.split() == ["report", "replay"]

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from rich.console import Console
 
+from imbroglio.assemble import precision
 from imbroglio.cli import command
-from imbroglio.evaluate import belief
 from imbroglio.reading import encode
 from tests.cli.programs import run
 from tests.evaluate.samples import golds, had, readings
@@ -132,7 +132,7 @@ def test_the_table_of_beliefs(call, tmp_path):
     assert (code, err) == (0, f"→ {path}\n")
     assert b'note = "in-sample"\n' in first
     assert b'reader = "hand 1 with no model"\n' in first
-    assert list(belief.load(path)) == ["causal/1 so that", "causal/1 because", belief.UNSEEN]
+    assert list(precision.load(path)) == ["causal/1 so that", "causal/1 because", precision.UNSEEN]
     call("--to", path, "--note", "in-sample", "--json")
     assert path.read_bytes() == first
 

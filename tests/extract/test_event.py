@@ -444,3 +444,22 @@ def test_the_place_below_a_noun_comes_before_that_of_the_sentence(rules: "Rules"
     names = {p.id: p.name for p in reading.places}
 
     assert [names[e.place or ""] for e in reading.events] == ["Paris", "Aleppo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marches"),
+    [
+        ("A demonstration drew thousands in Oslo on 30 March 2023.", 0),
+        ("In March 1995 the army shelled the port.", 0),
+        ("The envoys met on March 3 in Geneva.", 0),
+        ("Since late March 2022, rebels have held the bridge.", 0),
+        ("Between 3 March and 5 April, police arrested nine clerks.", 0),
+        ("On 30 March 2023, students held a march in Oslo.", 1),
+        ("Thousands joined the march on 3 May 2023.", 1),
+    ],
+)
+def test_the_month_is_no_march(rules, text, marches):
+    """ "30 March" tells a day; "a march" an act, also on such a day."""
+    found = [told(reading, e)[1] for reading in [read(rules, text)] for e in reading.events]
+
+    assert [word.lower() for word in found].count("march") == marches

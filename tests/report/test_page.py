@@ -321,3 +321,27 @@ def test_write_is_whole_or_not_at_all(tmp_path):
 def test_public_names():
     """What others may call."""
     assert set(report.__all__) == {"TITLE", "policy", "render", "write"}
+
+
+def test_what_several_documents_tell(tmp_path):
+    """Origins, belief for and against, copies and differences, each passage with its document."""
+    from imbroglio.casework import Case
+    from imbroglio.casework.summary import summary
+    from imbroglio.store import View
+    from tests.casework.drafts import affair
+
+    path = affair(tmp_path / "case.sqlite")
+    with View(path) as view, Case(path) as case:
+        text = render(list(view.readings()), summary=summary(case))
+
+    section = text.partition("id=together")[2].partition("</section>")[0]
+    assert "against 0." in section
+    assert "how many dead" in section
+    assert "60 dead" in section
+    assert section.count("<summary>") == 3
+    assert "href=#d2" in section or 'href="#d2' in section
+
+
+def test_a_report_of_readings_alone_compares_nothing():
+    """Without a summary there is no such section."""
+    assert "id=together" not in render(dossier())

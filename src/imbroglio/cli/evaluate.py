@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from imbroglio.evaluate.figures import Verdicts
     from imbroglio.evaluate.gold import Gold
     from imbroglio.evaluate.scores import Outcomes
     from imbroglio.evaluate.shown import Sheet
@@ -81,6 +82,10 @@ _To = Annotated[
 _Note = Annotated[
     str, typer.Option(help="What is to be known of the documents, kept in the .toml.")
 ]
+_Case = Annotated[
+    Path | None,
+    typer.Option("--case", help="A case whose verdicts count too; with --by rule."),
+]
 _Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, help="Processes that read; 0: one a core.")
 ]
@@ -95,6 +100,7 @@ def evaluate(
     by: _Unit = _By.rule,
     to: _To = None,
     note: _Note = "",
+    case: _Case = None,
     jobs: _Jobs = 1,
     model: _Model = None,
     as_json: Json = False,
@@ -102,7 +108,10 @@ def evaluate(
 ) -> None:
     """Count how often a reading is right, by rule, relation, voice or document."""
     _see_to(layer, by, to, note)
-    _see_to_files(to, gold, readings)
+    if case is not None and by is not _By.rule:
+        raise typer.BadParameter("verdicts are on rules; leave --by out", param_hint="--case")
+    _see_to_files(to, gold, readings, case)
+    verdicts = _verdicts(case)
     golds = _golds(gold)
     run = _Run(gold, golds)
     if readings is not None:
@@ -114,9 +123,9 @@ def evaluate(
     if to:
         _write(run, by, to, note)
     if as_json:
-        _tell(run, by, gold, readings)
+        _tell(run, by, gold, readings, verdicts)
     else:
-        _show(run.outcomes, by)
+        _show(run.outcomes, by, verdicts)
         if to:
             tell(f"→ {to}", err=True)
     if run.failed:
@@ -251,17 +260,17 @@ def _write(run: _Run, by: _By, to: Path, note: str) -> None:
 
 
 def _toml(run: _Run, note: str) -> bytes:
+    from imbroglio.assemble import precision
     from imbroglio.display import clean
-    from imbroglio.evaluate import belief
 
-    made = belief.table(
+    made = precision.table(
         run.outcomes.rows("rule"),
         run.outcomes.all,
         documents=run.outcomes.documents,
         reader="; ".join(sorted(run.readers)),
         note=clean(note),
     )
-    return belief.encode(made).encode()
+    return precision.encode(made).encode()
 
 
 def _csv(outcomes: "Outcomes", by: _By) -> bytes:
@@ -280,7 +289,19 @@ def _csv(outcomes: "Outcomes", by: _By) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _tell(run: _Run, by: _By, gold: Path, readings: Path | None) -> None:
+def _verdicts(case: Path | None) -> "Verdicts | None":
+    """By rule, how many of its finds were accepted and rejected in a case."""
+    if case is None:
+        return None
+    from imbroglio.casework import Case
+
+    with Case(case) as opened:
+        return opened.verdicts
+
+
+def _tell(
+    run: _Run, by: _By, gold: Path, readings: Path | None, verdicts: "Verdicts | None"
+) -> None:
     from imbroglio.evaluate import figures
 
     told: dict[str, object] = {
@@ -288,7 +309,7 @@ def _tell(run: _Run, by: _By, gold: Path, readings: Path | None) -> None:
         "readings": readings and str(readings),
         "by": by.value,
         "all": figures.overall(run.outcomes),
-        "rows": figures.rows(run.outcomes, by.value),
+        "rows": figures.rows(run.outcomes, by.value, verdicts),
     }
     if by is _By.rule:
         rows = run.outcomes.rows("relation")
@@ -296,13 +317,13 @@ def _tell(run: _Run, by: _By, gold: Path, readings: Path | None) -> None:
     tell_json(told)
 
 
-def _show(outcomes: "Outcomes", by: _By) -> None:
+def _show(outcomes: "Outcomes", by: _By, verdicts: "Verdicts | None") -> None:
     """The rows, all together below them; and by relation what of the gold was found."""
     from rich.text import Text
 
     from imbroglio.evaluate.shown import notes, sheets
 
-    for number, sheet in enumerate(sheets(outcomes, by.value)):
+    for number, sheet in enumerate(sheets(outcomes, by.value, verdicts)):
         command.show(*([Text()] if number else []), _table(sheet))
     for line in notes(outcomes, by.value):
         tell(line)

@@ -5,7 +5,23 @@ from typing import Annotated
 import typer
 
 from imbroglio import __version__
-from imbroglio.cli import doctor, evaluate, events, export, ledger, read, report, schema, show
+from imbroglio.cli import (
+    ask,
+    build,
+    conflicts,
+    decide,
+    doctor,
+    evaluate,
+    events,
+    export,
+    hypotheses,
+    journal,
+    ledger,
+    read,
+    report,
+    schema,
+    show,
+)
 from imbroglio.cli.command import INTERRUPTED, command, complain
 
 _EPILOG = """
@@ -58,15 +74,72 @@ def _program(
     pass
 
 
-for _name, _function, _example in (
-    ("read", read.read, "imbroglio read reports/ -c crisis.sqlite --jobs 2"),
-    ("show", show.show, "imbroglio show crisis.sqlite --doc wire-0001"),
-    ("ledger", ledger.ledger, "imbroglio ledger crisis.sqlite --type speculates"),
-    ("events", events.events, "imbroglio events crisis.sqlite --by month --type material-conflict"),
-    ("report", report.report, "imbroglio report crisis.sqlite -o crisis.html --open"),
-    ("export", export.export, "imbroglio export crisis.sqlite --to csv -o tables/"),
-    ("evaluate", evaluate.evaluate, "imbroglio evaluate links gold.jsonl --by rule"),
-    ("doctor", doctor.doctor, "imbroglio doctor"),
-    ("schema", schema.schema, "imbroglio schema > reading.schema.json"),
+_READING, _CASE, _DECISIONS, _MORE = "Reading", "A case of many documents", "Decisions", "More"
+
+for _panel, _name, _function, _example in (
+    (_READING, "read", read.read, "imbroglio read reports/ -c crisis.sqlite --jobs 2"),
+    (_READING, "show", show.show, "imbroglio show crisis.sqlite --doc wire-0001"),
+    (_READING, "ledger", ledger.ledger, "imbroglio ledger crisis.sqlite --type speculates"),
+    (
+        _READING,
+        "events",
+        events.events,
+        "imbroglio events crisis.sqlite --by month --type material-conflict",
+    ),
+    (_READING, "report", report.report, "imbroglio report crisis.sqlite -o crisis.html --open"),
+    (_CASE, "build", build.build, "imbroglio build crisis.sqlite"),
+    (_CASE, "ask", ask.ask, "imbroglio ask crisis.sqlite events --conflicting"),
+    (_CASE, "why", ask.why, "imbroglio why crisis.sqlite e-3f9a1c2b7d10"),
+    (_CASE, "conflicts", conflicts.conflicts, "imbroglio conflicts crisis.sqlite --kind toll"),
+    (
+        _CASE,
+        "hypotheses",
+        hypotheses.hypotheses,
+        "imbroglio hypotheses crisis.sqlite --add Mine",
+    ),
+    (_DECISIONS, "accept", decide.accept, "imbroglio accept crisis.sqlite e-3f9a1c2b7d10"),
+    (
+        _DECISIONS,
+        "reject",
+        decide.reject,
+        "imbroglio reject crisis.sqlite --all links --factor rain",
+    ),
+    (_DECISIONS, "reopen", decide.reopen, "imbroglio reopen crisis.sqlite e-3f9a1c2b7d10"),
+    (
+        _DECISIONS,
+        "correct",
+        decide.correct,
+        "imbroglio correct crisis.sqlite sign + l-8ad0c4e2",
+    ),
+    (
+        _DECISIONS,
+        "merge",
+        decide.merge,
+        "imbroglio merge crisis.sqlite actor:nrf actor:fund",
+    ),
+    (_DECISIONS, "split", decide.split, "imbroglio split crisis.sqlite actor:nrf --doc wire-0007"),
+    (
+        _DECISIONS,
+        "rename",
+        decide.rename,
+        "imbroglio rename crisis.sqlite actor:nrf Fund",
+    ),
+    (_DECISIONS, "ground", decide.ground, "imbroglio ground crisis.sqlite place:tarin 1122464"),
+    (
+        _DECISIONS,
+        "add",
+        decide.add,
+        "imbroglio add crisis.sqlite link cause=drought effect=hunger",
+    ),
+    (_DECISIONS, "grade", decide.grade, "imbroglio grade crisis.sqlite actor:nrf B2"),
+    (_DECISIONS, "undo", journal.undo, "imbroglio undo crisis.sqlite"),
+    (_DECISIONS, "redo", journal.redo, "imbroglio redo crisis.sqlite"),
+    (_DECISIONS, "log", journal.log, "imbroglio log crisis.sqlite --to jsonl > mine.jsonl"),
+    (_DECISIONS, "replay", journal.replay, "imbroglio replay crisis.sqlite mine.jsonl"),
+    (_DECISIONS, "agreement", journal.agreement, "imbroglio agreement crisis.sqlite other.jsonl"),
+    (_READING, "export", export.export, "imbroglio export crisis.sqlite --to csv -o tables/"),
+    (_MORE, "evaluate", evaluate.evaluate, "imbroglio evaluate links gold.jsonl --by rule"),
+    (_MORE, "doctor", doctor.doctor, "imbroglio doctor"),
+    (_MORE, "schema", schema.schema, "imbroglio schema > reading.schema.json"),
 ):
-    app.command(_name, epilog=f"Example: {_example}")(command(_function))
+    app.command(_name, epilog=f"Example: {_example}", rich_help_panel=_panel)(command(_function))

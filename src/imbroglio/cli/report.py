@@ -2,12 +2,15 @@
 
 import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from imbroglio.cli.command import Debug, Json, tell, tell_json
 from imbroglio.cli.files import Source
+
+if TYPE_CHECKING:
+    from imbroglio.casework.summary import Summary
 
 _Output = Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")]
 _Open = Annotated[bool, typer.Option("--open", help="Show it in the browser.")]
@@ -23,7 +26,10 @@ def report(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Write a report: the texts, who says what in them, where and when."""
+    """Write a report: the texts, who says what in them, where and when.
+
+    If the case was built, also what several documents tell of one thing, and where they differ.
+    """
     from imbroglio.export.files import apart, whole
     from imbroglio.export.source import readings
     from imbroglio.report import render
@@ -31,10 +37,28 @@ def report(
     apart(case, [output])
     held = tuple(readings(case))
     with whole(output) as file:
-        file.write(render(held, title=title or case.stem).encode())
+        name = title or case.stem
+        file.write(render(held, title=name, summary=_summary(case)).encode())
     if as_json:
         tell_json({"report": str(output), "documents": len(held)})
     else:
         tell(str(output))
     if show:
         webbrowser.open(output.resolve().as_uri())
+
+
+def _summary(path: Path) -> "Summary | None":
+    """What was put together; None of a file of readings, or where nothing was built."""
+    from imbroglio.casework import Case
+    from imbroglio.casework.summary import summary
+    from imbroglio.store import is_case
+
+    if not is_case(path):
+        return None
+    with Case(path) as case:
+        if case.unbuilt:
+            # Who never builds a case needs no telling.
+            if case.begun:
+                tell(f"hint: not all is built; run `imbroglio build {path}`", err=True)
+            return None
+        return summary(case)

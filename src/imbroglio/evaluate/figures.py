@@ -1,20 +1,34 @@
 """The counts as figures for other programs: a flat mapping a row, its keys in one order."""
 
-from imbroglio.evaluate.belief import measured
+from collections.abc import Mapping
+
+from imbroglio.assemble.precision import Rule, measured, taught
 from imbroglio.evaluate.scores import By, Outcomes, Row
 
+type Verdicts = Mapping[str, tuple[int, int]]
 type Figures = dict[str, str | int | float | None]
 
 _DIGITS = 4
 
 
-def rows(outcomes: Outcomes, by: By) -> list[Figures]:
-    """Every row, the most frequent first."""
+def rows(outcomes: Outcomes, by: By, verdicts: Verdicts | None = None) -> list[Figures]:
+    """Every row, the most frequent first.
+
+    Args:
+        verdicts: by rule, how many of its finds an analyst accepted and rejected.
+    """
     everything = outcomes.all
-    return [figures(row, everything, by) for row in outcomes.rows(by)]
+    return [figures(row, everything, by, verdicts) for row in outcomes.rows(by)]
 
 
-def figures(row: Row, everything: Row, by: By) -> Figures:
+def believe(row: Row, everything: Row, verdicts: Verdicts) -> Rule:
+    """What to believe of a rule after its counts and the analyst's verdicts on its finds."""
+    held = measured(row.name or "", row, everything)
+    right, wrong = verdicts.get(row.name or "", (0, 0))
+    return taught(held, right, wrong) if right or wrong else held
+
+
+def figures(row: Row, everything: Row, by: By, verdicts: Verdicts | None = None) -> Figures:
     """One row; shares from 0 to 1, None where there was nothing to count."""
     low, high = row.bounds
     out: Figures = {
@@ -28,7 +42,10 @@ def figures(row: Row, everything: Row, by: By) -> Figures:
         "high": _short(high),
     }
     if by == "rule":
-        held = measured(row.name or "", row, everything)
+        held = believe(row, everything, verdicts or {})
+        if verdicts is not None:
+            right, wrong = verdicts.get(row.name or "", (0, 0))
+            out |= {"accepted": right, "rejected": wrong}
         return out | {"belief": held.mean, "belief_low": held.low, "belief_high": held.high}
     return out | recalled(row)
 

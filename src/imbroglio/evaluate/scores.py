@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from imbroglio.evaluate import beta
+from imbroglio.assemble import beta
 from imbroglio.evaluate.links import Sought, Tried
 from imbroglio.records import Record
 

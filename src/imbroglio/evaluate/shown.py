@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from imbroglio.assemble.precision import STRENGTH
 from imbroglio.display import clean, clip
-from imbroglio.evaluate.belief import STRENGTH, measured
+from imbroglio.evaluate.figures import Verdicts, believe
 from imbroglio.evaluate.scores import By, Outcomes, Row
 from imbroglio.records import Record
 
@@ -19,20 +20,29 @@ class Sheet(Record, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
-def sheets(outcomes: Outcomes, by: By) -> tuple[Sheet, ...]:
-    """The rows; by rule also what was found of the gold by relation, which rules can't have."""
+def sheets(outcomes: Outcomes, by: By, verdicts: Verdicts | None = None) -> tuple[Sheet, ...]:
+    """The rows; by rule also what was found of the gold by relation, which rules can't have.
+
+    Args:
+        verdicts: by rule, how many of its finds an analyst accepted and rejected.
+    """
     everything = outcomes.all
     if by != "rule":
         heads = (*_COUNTS, *_RECALL)
         lines = (_counts(row) + _met(row) for row in _rows(outcomes, by))
         return (_sheet(by, heads, outcomes.rows(by), lines),)
+    judged = ("accepted", "rejected") if verdicts is not None else ()
     believed = (
-        (*_counts(row), _share(measured(row.name or "", row, everything).mean))
+        (
+            *_counts(row),
+            *map(str, _verdicts(row, outcomes, verdicts) if judged else ()),
+            _share(believe(row, everything, verdicts or {}).mean),
+        )
         for row in _rows(outcomes, by)
     )
     met = ((*_met(row), _share(row.kept_recall)) for row in _rows(outcomes, "relation"))
     return (
-        _sheet(by, (*_COUNTS, "belief"), outcomes.rows(by), believed),
+        _sheet(by, (*_COUNTS, *judged, "belief"), outcomes.rows(by), believed),
         _sheet("relation", (*_RECALL, "with relation"), outcomes.rows("relation"), met),
     )
 
@@ -54,6 +64,15 @@ def notes(outcomes: Outcomes, by: By) -> Iterator[str]:
             "belief: precision, drawn to that of all rules as if "
             f"{STRENGTH} more links had been found, right as often as theirs."
         )
+
+
+def _verdicts(row: Row, outcomes: Outcomes, verdicts: Verdicts | None) -> tuple[int, int]:
+    """Of a rule; of all rules together for the last row."""
+    known = verdicts or {}
+    if row is not outcomes.all and row.name is not None:
+        return known.get(row.name, (0, 0))
+    named = [known.get(one.name or "", (0, 0)) for one in outcomes.rows("rule")]
+    return sum(right for right, _ in named), sum(wrong for _, wrong in named)
 
 
 def _rows(outcomes: Outcomes, by: By) -> tuple[Row, ...]:

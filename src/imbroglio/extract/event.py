@@ -62,8 +62,9 @@ def find(page: Page) -> Iterator[Event | Toll]:
 def _tellings(page: Page) -> Iterator[Telling]:
     """What each trigger tells by its own construction."""
     tree, modals = page.tree, page.lex.event.modals
+    months = page.once(setting.months)
     for i, pos in enumerate(tree.pos):
-        found = roles.at(page, i) if pos in TRIGGERS else None
+        found = roles.at(page, i) if pos in TRIGGERS and tree.start[i] not in months else None
         if found is None and tree.lower[i] in modals:
             found = bound.at(page, i)
         if found is not None:

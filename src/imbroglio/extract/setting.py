@@ -30,6 +30,20 @@ def span_of(mention: MentionId) -> tuple[int, int]:
     return int(start), int(end)
 
 
+def months(page: Page) -> frozenset[int]:
+    """Where the name of a month begins that is a word for an act too: "30 March"."""
+    text = page.text
+    found: set[int] = set()
+    for d in page.of(Date):
+        for start, end in map(span_of, d.mentions):
+            found.update(
+                start + at
+                for month in page.lex.event.months
+                if (at := text[start:end].find(month)) >= 0
+            )
+    return frozenset(found)
+
+
 def settle(page: Page, tellings: list[Telling]) -> None:
     """Give each event the place and the date that its sentence ties to it."""
     rivals: dict[int, list[int]] = {}

@@ -82,6 +82,12 @@ def lookup(name: str) -> tuple[Toponym, ...]:
     return tuple(_toponym(row) for row in found)
 
 
+def by_id(ident: int) -> Toponym | None:
+    """The place with this GeoNames id, or this negative one of our own; None if not listed."""
+    found = _table().execute(_BY_ID, (ident,)).fetchone()
+    return _toponym(found) if found else None
+
+
 @lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Adjectives and nouns for a people, as written, to the country's alpha-3 code.
@@ -114,6 +120,10 @@ _QUERY = """
     FROM name JOIN place ON place.id = name.place
     LEFT JOIN division ON division.id = place.admin1
     WHERE folded = ? ORDER BY people DESC, place.id
+"""
+_BY_ID = """
+    SELECT place.id, place.name, kind, lat, lon, country, division.name, people, seat, 1
+    FROM place LEFT JOIN division ON division.id = place.admin1 WHERE place.id = ?
 """
 
 

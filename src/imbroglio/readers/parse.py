@@ -11,7 +11,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.strings import StringStore
@@ -115,9 +117,7 @@ def name(model: str = DEFAULT_MODEL) -> str:
     """
     where = _where(model)
     try:
-        package = spacy.util.is_package(where)
-        folder = spacy.util.get_package_path(where) if package else Path(where)
-        meta = spacy.util.load_meta(folder / "meta.json")
+        meta = spacy.util.load_meta(_folder(where) / "meta.json")
     except (OSError, ValueError, ImportError) as err:
         raise ModelError(model, MISSING) from err
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
@@ -145,6 +145,39 @@ def vectors(model: Callable[[], Language]) -> Callable[[str], Sequence[float] | 
         return vocab.vectors.data[row] if known else None
 
     return vector
+
+
+def word_vectors(model: str | None = None) -> Callable[[str], NDArray[np.float32] | None]:
+    """The vector of a word in lower case, or None, be it shared by many words or not.
+
+    Good for the mean of many words, not for telling one from another. The model is loaded at
+    the first word, and without what it parses with.
+
+    Raises:
+        ModelError: at the first word, if it is not installed or can't be loaded.
+    """
+    named = model or DEFAULT_MODEL
+
+    @cache
+    def bare() -> Language:
+        try:
+            where = _where(named)
+            components = spacy.util.load_meta(_folder(where) / "meta.json")["components"]
+            return spacy.load(where, exclude=components)
+        except (OSError, ValueError, ImportError) as err:
+            raise ModelError(named, MISSING) from err
+
+    def vector(word: str) -> NDArray[np.float32] | None:
+        vocab = bare().vocab
+        row = vocab.vectors.key2row.get(vocab.strings[word], -1)
+        return np.asarray(vocab.vectors.data[row], dtype=np.float32) if row >= 0 else None
+
+    return vector
+
+
+def _folder(where: str) -> Path:
+    package = spacy.util.is_package(where)
+    return Path(spacy.util.get_package_path(where)) if package else Path(where)
 
 
 def pieces(text: str, size: int = PIECE) -> Iterator[str]:

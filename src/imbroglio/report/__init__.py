@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from imbroglio.casework.summary import Summary
 from imbroglio.reading import Reading
 from imbroglio.report.page import page, policy
 
@@ -11,7 +12,13 @@ __all__ = ["TITLE", "policy", "render", "write"]
 TITLE = "Who says what"
 
 
-def render(readings: Iterable[Reading], *, title: str = TITLE, generated: str | None = None) -> str:
+def render(
+    readings: Iterable[Reading],
+    *,
+    title: str = TITLE,
+    generated: str | None = None,
+    summary: Summary | None = None,
+) -> str:
     """The report on some readings, as the text of one HTML file.
 
     The same readings give the same text; no clock is asked.
@@ -20,8 +27,9 @@ def render(readings: Iterable[Reading], *, title: str = TITLE, generated: str | 
         readings: one for each document, in the order of the report.
         title: of the report.
         generated: when it was made, in words, or None to leave that out.
+        summary: what several documents tell of one thing, if the case was built.
     """
-    return "".join(page(readings, title, generated))
+    return "".join(page(readings, title, generated, summary))
 
 
 def write(

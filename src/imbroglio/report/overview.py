@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from imbroglio.casework.summary import Summary
 from imbroglio.ledger import KINDS, Kind, Shares, tell
 from imbroglio.ledger.counting import once
 from imbroglio.ledger.tell import counted
@@ -19,6 +20,7 @@ from imbroglio.report.places import legend as map_legend
 from imbroglio.report.rows import table
 from imbroglio.report.shares import told
 from imbroglio.report.timeline import Lane, Moment, timeline
+from imbroglio.report.together import together
 from imbroglio.report.worldmap import Map, world_map
 
 TITLE = 300  # code points of the report's title
@@ -39,11 +41,13 @@ def overview(
     generated: str | None,
     chart: Map | None,
     events: Map | None,
+    told_together: Summary | None = None,
 ) -> Html:
     """Title, shares, note, the list of documents, the events, and, for several, map and timeline.
 
     Args:
         chart: of all places. events: of all events.
+        told_together: what several documents tell of one thing, if that was put together.
     """
     shares = sum((account.book.shares for account in accounts), Shares())
     return element(
@@ -57,6 +61,7 @@ def overview(
         element("p", *_signs(), class_="signs") if shares.total else None,
         _documents(accounts) if len(accounts) > 1 else None,
         None if accounts else element("p", "No document.", class_="empty"),
+        together(told_together, accounts) if told_together else None,
         event_charts(accounts, events),
         all_causes(accounts) if len(accounts) > 1 else None,
         element("div", *_pictures(accounts, chart), class_="pics") if len(accounts) > 1 else None,

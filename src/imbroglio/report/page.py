@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from imbroglio.casework.summary import Summary
 from imbroglio.reading import Reading
 from imbroglio.report.account import Account, account
 from imbroglio.report.document import document, title
@@ -39,7 +40,9 @@ CREDIT = (
 )
 
 
-def page(readings: Iterable[Reading], name: str, generated: str | None) -> Iterable[str]:
+def page(
+    readings: Iterable[Reading], name: str, generated: str | None, summary: Summary | None = None
+) -> Iterable[str]:
     """The report in pieces, in order."""
     accounts = [account(number, reading) for number, reading in enumerate(readings, 1)]
     charts = [drawn(one) for one in accounts]
@@ -51,7 +54,7 @@ def page(readings: Iterable[Reading], name: str, generated: str | None) -> Itera
     yield definitions(windows).markup if windows else ""
     yield _rail(accounts).markup
     yield '<main id="main">'
-    yield overview(accounts, name, generated, whole, eventful).markup
+    yield overview(accounts, name, generated, whole, eventful, summary).markup
     for one, chart in zip(accounts, charts, strict=True):
         yield document(one, chart).markup
     yield f"{_foot(bool(windows)).markup}</main>{_selection().markup}"

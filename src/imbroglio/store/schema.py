@@ -12,11 +12,12 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from imbroglio.records import AnyRecord, Document
+from imbroglio.store import assembly
 
 # "imbr" in ASCII: how `file` and this program tell a case from other SQLite files.
 APPLICATION_ID = 0x696D6272
 # Raise it with every change of the tables; a test compares them with this number.
-SCHEMA = 3
+SCHEMA = 4
 
 KINDS: tuple[type[AnyRecord], ...] = get_args(AnyRecord.__value__)
 
@@ -58,7 +59,7 @@ def ddl() -> str:
     numbers = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA};\n"
     tables = "".join(_table(kind) for kind in KINDS)
     index = "CREATE INDEX mention_id ON mention (doc, id);\n"
-    return numbers + _DOCUMENT + tables + index + _SEARCH
+    return numbers + _DOCUMENT + tables + index + _SEARCH + assembly.DDL + assembly.VIEWS
 
 
 def name(kind: type[AnyRecord]) -> str:

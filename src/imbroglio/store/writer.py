@@ -1,8 +1,8 @@
 """Filling a case: a document and all its records in one transaction, or nothing of it."""
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ import msgspec
 from imbroglio.errors import CaseError
 from imbroglio.records import AnyRecord, Document
 from imbroglio.store import lock, schema
+from imbroglio.store.asking import Asking
 from imbroglio.store.connection import check, connect, empty, plainly
 from imbroglio.store.key import ReaderKey, content
 
@@ -36,8 +37,11 @@ _SEARCH = """
 INSERT INTO search (rowid, title, text) SELECT number, title, text FROM document WHERE id = ?
 """
 
+# What was assembled from the document before no longer holds.
+_UNBUILT = "INSERT OR IGNORE INTO unbuilt VALUES (?)"
 
-class Writer:
+
+class Writer(Asking):
     """The one program that may write to a case, as a context manager.
 
     What `add` has returned for survives the end of the process and of the power supply.
@@ -95,14 +99,27 @@ class Writer:
         reader failed: the document will be read again the next time. A document without
         text from the same origin, which told of a failure, goes when another one comes.
         """
-        with plainly(self.path), self._db:
-            self._db.execute("BEGIN IMMEDIATE")
+        with self.transaction():
             replaced = self._forget(document.id)
             self._keep(document, key, complete)
             self._clear(document)
             for number, record in enumerate(records):
                 self._db.execute(schema.insert(type(record)), schema.row(record, number))
         return replaced
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written in the block, or, should it fail, nothing of it.
+
+        When the block has ended, what was written survives the end of the process and of the
+        power supply.
+
+        Raises:
+            CaseError: the disk is full or fails, or the case is damaged.
+        """
+        with plainly(self.path), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
 
     def _see_to_path(self) -> None:
         if self.path.is_dir():
@@ -135,6 +152,7 @@ class Writer:
         for (doc,) in self._db.execute(asked, (document.origin, document.id)).fetchall():
             self._forget(doc)
             self._db.execute("DELETE FROM document WHERE id = ?", (doc,))
+            self._db.execute(_UNBUILT, (doc,))
 
     def _keep(self, document: Document, key: ReaderKey, complete: bool) -> None:
         by = (key.by.reader, key.by.version, key.by.model)
@@ -145,3 +163,4 @@ class Writer:
         encoded = msgspec.json.encode(problems).decode()
         self._db.execute(_KEEP, (*plain, encoded, content(document), key.sha, complete))
         self._db.execute(_SEARCH, (document.id,))
+        self._db.execute(_UNBUILT, (document.id,))

@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 import msgspec
 
+from imbroglio.assemble import beta
 from imbroglio.errors import LexiconError
-from imbroglio.evaluate import beta
-from imbroglio.evaluate.scores import Row
 from imbroglio.records import Record
 
 # How many links all rules together count for beside a rule's own. The likelihood of the counts
@@ -27,8 +26,34 @@ STRENGTH = 8
 UNSEEN = "any other rule"
 _DIGITS = 4  # the same bytes whatever the machine's logarithms are like
 
+Layer = Literal["links", "events", "statements"]
+
 type _Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 type _Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Counts(Protocol):
+    """How often something was found, was right, and was there to be found, if that is known."""
+
+    @property
+    def name(self) -> str | None:
+        """What it counts; None for all that names no rule."""
+        ...
+
+    @property
+    def found(self) -> int:
+        """How often it was found."""
+        ...
+
+    @property
+    def right(self) -> int:
+        """How often that was right."""
+        ...
+
+    @property
+    def gold(self) -> int | None:
+        """How much there was to be found."""
+        ...
 
 
 class Rule(Record, frozen=True, gc=False):
@@ -62,9 +87,10 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Rules measured on one set of documents.
 
     Attributes:
-        documents, gold: how many, and how many links people found in them.
-        found, right: links that all rules found, and how many of these were right.
-        strength: how many links all rules together count for beside a rule's own.
+        layer: what the rules find.
+        documents, gold: how many, and how much of it people found in them.
+        found, right: what all rules found, and how much of it was right.
+        strength: for how many finds all rules together count beside a rule's own.
         reader: who read, or "".
         note: what else must be known of the documents, or "".
         rule: the rules, the most frequent first, and then `UNSEEN`.
@@ -74,7 +100,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """
 
     version: Literal[1] = 1
-    layer: Literal["links"] = "links"
+    layer: Layer = "links"
     documents: _Count
     gold: _Count
     found: _Count
@@ -93,7 +119,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             raise ValueError(f"no rule is named {UNSEEN!r}")
 
 
-def measured(name: str, row: Row, everything: Row) -> Rule:
+def measured(name: str, row: Counts, everything: Counts) -> Rule:
     """What to believe of a rule after these counts, beside those of all rules together."""
     # As everywhere, one right and one wrong more: no share is ever 0 or 1.
     start = STRENGTH * (everything.right + 1) / (everything.found + 2)
@@ -104,11 +130,11 @@ def measured(name: str, row: Row, everything: Row) -> Rule:
 
 
 def table(
-    rows: Iterable[Row], everything: Row, *, documents: int, reader: str = "", note: str = ""
+    rows: Iterable[Counts], everything: Counts, *, documents: int, reader: str = "", note: str = ""
 ) -> Table:
     """The table of these rules; links that name no rule count for all rules only."""
     rules = [measured(row.name, row, everything) for row in rows if row.name]
-    unseen = measured(UNSEEN, Row(UNSEEN, 0, 0, 0, 0), everything)
+    unseen = measured(UNSEEN, _NOTHING, everything)
     return Table(
         documents=documents,
         gold=everything.gold or 0,
@@ -123,8 +149,9 @@ def table(
 def encode(made: Table) -> str:
     """The table as TOML; the same table gives the same bytes."""
     head = (
-        "# How far to believe what each rule of links finds, as `imbroglio evaluate` measures it.",
-        f"# {made.documents} documents in which people found {made.gold} links; "
+        f"# How far to believe what each rule of {made.layer} finds, as measured by "
+        + ("`imbroglio evaluate`." if made.layer == "links" else "`tools/precision.py`."),
+        f"# {made.documents} documents in which people found {made.gold} {made.layer}; "
         f"{made.right} of {made.found} that were read are right.",
         "# mean, low, high: of Beta(strength * p + right, strength * (1 - p) + found - right),",
         "# where p is (right + 1) / (found + 2) of all rules together.",
@@ -152,6 +179,25 @@ def load(path: Path | Traversable) -> Mapping[str, Rule]:
 def of(rules: Mapping[str, Rule], name: str | None) -> Rule:
     """What to believe of a rule by its name, measured or not."""
     return rules.get(name or UNSEEN) or rules[UNSEEN]
+
+
+class _Nothing:
+    """The counts of what nobody has measured."""
+
+    name = UNSEEN
+    found = right = 0
+    gold = None
+
+
+_NOTHING = _Nothing()
+
+
+def taught(rule: Rule, right: int, wrong: int) -> Rule:
+    """What to believe of a rule after so many more finds were right and wrong."""
+    size = STRENGTH + rule.found
+    a, b = rule.mean * size + right, (1 - rule.mean) * size + wrong
+    low, high = beta.interval(a, b)
+    return Rule(rule.name, rule.found + right + wrong, rule.right + right, a / (a + b), low, high)
 
 
 def _entry(rule: Rule) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imbroglio.evaluate.beta import below, interval, quantile
+from imbroglio.assemble.beta import below, interval, quantile
 
 PARAMETER = st.floats(0.05, 500)
 

@@ -1,0 +1,78 @@
+"""``imbroglio build``: what the documents of a case tell of one thing is put together."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from imbroglio.cli.command import Debug, Json, tell, tell_json
+
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
+_Model = Annotated[
+    str | None, typer.Option(help="Language model whose word vectors are used, by name or folder.")
+]
+# What the steps of a build are called.
+_STEPS = {
+    "documents": "documents",
+    "copy": "near-copies",
+    "event": "events",
+    "claim": "claims",
+    "link": "links",
+}
+
+
+def build(
+    case: CaseFile, *, model: _Model = None, as_json: Json = False, debug: Debug = False
+) -> None:
+    """Put together what the documents of a case tell of one event, link or claim.
+
+    Only what is new or changed since the last build is looked at. Decisions of the journal are
+    applied; those that no longer find their object are named.
+    """
+    from imbroglio import pipeline
+    from imbroglio.casework import Case
+
+    with _progress() as on_progress:
+        built = pipeline.build(case, model=model, on_progress=on_progress)
+    with Case(case) as opened:
+        missing = [entry.id for entry in opened.missing()]
+    if as_json:
+        from msgspec.structs import asdict
+
+        tell_json({"case": str(case), **asdict(built), "missing": missing})
+        return
+    dropped = f", {built.dropped} dropped" if built.dropped else ""
+    tell(
+        f"{built.documents} documents taken in{dropped}: {built.events} events, {built.links} "
+        f"links, {built.claims} claims; {built.copies} documents are copies of each other"
+    )
+    if missing:
+        tell(
+            f"hint: {len(missing)} decisions find nothing that they are about; "
+            f"see `imbroglio log {case} --missing`",
+            err=True,
+        )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar a step, on a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def on_progress(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(_STEPS.get(what, what), total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield on_progress

@@ -1,0 +1,392 @@
+"""The commands on a case of many documents: build, ask, why, conflicts, decisions, journal."""
+
+import json
+import sys
+
+import pytest
+
+from benchmarks._cases import Telling
+from imbroglio.cli import main
+from imbroglio.store import Writer
+from tests.casework.drafts import KEY, RAID, affair, document, filled
+
+
+@pytest.fixture
+def call(monkeypatch, capsys):
+    """Run a command; exit code, standard output, standard error."""
+    monkeypatch.delenv("IMBROGLIO_ANALYST", raising=False)
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["imbroglio", *map(str, arguments)])
+        code = main()
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def told(call):
+    """Run a command with --json; what it prints."""
+
+    def run(*arguments):
+        code, out, err = call(*arguments, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    return run
+
+
+@pytest.fixture
+def case(tmp_path):
+    """Three documents on one raid, built."""
+    return affair(tmp_path / "case.sqlite")
+
+
+@pytest.fixture
+def event(told, case):
+    """The key of the raid."""
+    (found,) = told("ask", case, "events")["events"]
+    return found["key"]
+
+
+def test_building_again_takes_in_only_what_is_new(told, call, tmp_path):
+    """A document more is one document; a changed one too; one that went is dropped."""
+    case = filled(tmp_path / "case.sqlite", 6)
+
+    assert told("build", case)["documents"] == 6
+    assert told("build", case)["documents"] == 0
+    with Writer(case) as writer:
+        page, records = document("late", [Telling(RAID)], published=101)
+        writer.add(page, records, KEY)
+    code, _, err = call("ask", case, "events")
+    assert (code, "not all is built" in err) == (0, True)
+    assert told("build", case)["documents"] == 1
+
+
+def test_events_are_asked_for(told, case):
+    """One event with its origins, its figures side by side, and what its reports differ on."""
+    (found,) = told("ask", case, "events")["events"]
+
+    assert found["type"] == "ASSAULT"
+    assert found["place"]["name"] == "Town7"
+    assert (found["first"], found["last"]) == ("2015-04-11", "2015-04-11")
+    assert (found["documents"], found["origins"], found["origins_against"]) == (3, 2, 1)
+    assert [toll["best"] for toll in found["tolls"]] == [46, 60]
+    assert found["conflicts"] == ["stance", "toll"]
+    assert 0 < found["against"] < found["belief"] < 1
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ((), 1),
+        (("--type", "assault"), 1),
+        (("--type", "PROTEST"), 0),
+        (("--place", "Town7", "--since", "2015-04", "--until", "2015-04-11"), 1),
+        (("--since", "2015-04-12"), 0),
+        (("--stance", "denies"), 1),
+        (("--label", "PS+"), 0),
+        (("--doc", "wire"), 1),
+        (("--doc", "nowhere"), 0),
+        (("--text", "killing 60"), 1),
+        (("--text", "killing zeppelins"), 0),
+        (("--belief", "0.99"), 0),
+        (("--conflicting",), 1),
+        (("--verdict", "accepted"), 0),
+        (("--verdict", "none"), 1),
+    ],
+)
+def test_filters(told, case, options, count):
+    """Each narrows down; together they narrow down further."""
+    assert len(told("ask", case, "events", *options)["events"]) == count
+
+
+def test_actors_links_claims_and_statements(told, case):
+    """All that can be asked for, as tables too."""
+    actors = told("ask", case, "actors")["actors"]
+    (link,) = told("ask", case, "links")["links"]
+    statements = told("ask", case, "statements", "--stance", "denies")["statements"]
+
+    assert actors[0]["documents"] == 3
+    assert (link["sign"], link["conflicts"]) == ("±", ["sign"])
+    assert [one["doc"] for one in statements] == ["denial"]
+    assert "attacked" in statements[0]["text"]
+
+
+def test_tables_for_people(call, case):
+    """Every kind of answer has a table."""
+    for what in ("events", "links", "claims", "statements", "actors", "places", "factors"):
+        code, out, _ = call("ask", case, what, "-n", "2")
+        assert (code, what in out) == (0, True)
+    assert "46 dead | 60 dead" in call("ask", case, "events")[1]
+
+
+def test_sql(told, call, case):
+    """Over the views; what would write is refused."""
+    rows = told("ask", case, "--sql", "SELECT doc, copy_of FROM documents ORDER BY doc")["rows"]
+
+    assert rows[0] == {"doc": "denial", "copy_of": "denial"}
+    for view in ("statements", "events", "parties", "links", "claims", "things", "decisions"):
+        told("ask", case, "--sql", f"SELECT * FROM {view}")
+    first, last = told("ask", case, "--sql", "SELECT first, last FROM events")["rows"][0].values()
+    assert (first, last) == ("2015-04-11", "2015-04-11")
+    code, _, err = call("ask", case, "--sql", "DELETE FROM journal")
+    assert (code, "SQL:" in err) == (1, True)
+
+
+def test_what_to_ask_for_must_be_said(call, case):
+    """Neither nothing nor two things."""
+    assert call("ask", case)[0] == 2
+    assert call("ask", case, "events", "--sql", "SELECT 1")[0] == 2
+    assert call("ask", case, "events", "--since", "soon")[0] == 2
+    assert call("ask", case, "events", "--since", "2020", "--until", "2019")[0] == 2
+
+
+def test_why(told, call, case, event):
+    """The sums can be worked out again from the terms."""
+    found = told("why", case, event)
+    left = 1.0
+    for origin in found["for"]:
+        first = origin["statements"][0]
+        weight = first["precision"] * first["firmness"] * first["trust"]
+        assert origin["weight"] == pytest.approx(weight, abs=1e-3)
+        left *= 1 - origin["weight"]
+
+    assert found["belief"] == pytest.approx(1 - left, abs=1e-3)
+    assert len(found["passages"]) == 3
+    assert any("the same day" in one["reasons"] for one in found["together"])
+    out = call("why", case, event)[1]
+    assert "for = 1 − (1 − " in out
+    code, _, err = call("why", case, "E-nothing")
+    assert (code, "has no event" in err) == (1, True)
+
+
+def test_conflicts(told, call, case):
+    """Who differs from whom, with the words of all sides."""
+    found = told("conflicts", case)["conflicts"]
+    kinds = {one["kind"]: one for one in found}
+
+    assert set(kinds) == {"stance", "toll", "sign"}
+    assert [side["says"] for side in kinds["toll"]["positions"]] == ["46 dead", "60 dead"]
+    assert all(one["text"] for side in kinds["sign"]["positions"] for one in side["passages"])
+    assert {one["kind"] for one in told("conflicts", case, "-k", "toll")["conflicts"]} == {"toll"}
+    assert told("conflicts", case, "--within")["conflicts"] == []
+    assert "how many dead" in call("conflicts", case)[1]
+
+
+def test_one_source_over_time(told, tmp_path):
+    """What a holder says first and unsays later is told apart."""
+    from tests.casework.drafts import built
+
+    case = built(
+        tmp_path / "case.sqlite",
+        document("one", [Telling(RAID, source=5)], published=101),
+        document("two", [Telling(RAID, source=5, label="CT-")], published=104),
+    )
+
+    (found,) = told("conflicts", case, "--within")["conflicts"]
+    assert [s["passages"][0]["published"] for s in found["positions"]] == [
+        *("2015-04-12", "2015-04-15"),
+    ]
+
+
+def test_reject_undo_redo(told, case, event):
+    """Each says which conclusions changed; what is rejected stays visible."""
+    before = told("ask", case, "events")
+    made = told("reject", case, event, "--by", "anna", "-m", "misread")
+
+    assert {change["key"]: change["after"] for change in made["changes"]}[event] is None
+    assert told("ask", case, "events")["events"] == []
+    assert len(told("ask", case, "statements", "--verdict", "rejected")["statements"]) == 3
+    undone = told("undo", case, "--by", "anna")
+    assert [change["before"] for change in undone["changes"] if change["key"] == event] == [None]
+    assert told("ask", case, "events") == before
+    told("redo", case, "--by", "anna")
+    assert told("ask", case, "events")["events"] == []
+    log = told("log", case)["entries"]
+    assert [entry["op"] for entry in log] == ["reject", "undo", "redo"]
+    assert (log[0]["note"], log[0]["holds"]) == ("misread", True)
+
+
+def test_verdicts_teach_the_rules(told, case, event):
+    """An accepted find raises what is believed of its rule, a rejected one lowers it."""
+    key = told("ask", case, "statements", "--doc", "wire")["statements"][0]["key"]
+
+    up = told("accept", case, key, "--by", "anna")["rules"]["drawn/1"]
+    down = told("reject", case, key, "--by", "anna")["rules"]["drawn/1"]
+
+    assert up[0] < up[1]
+    assert down[0] == up[1]
+    assert down[1] < up[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "column", "expected"),
+    [
+        ("type", "PROTEST", "type", "PROTEST"),
+        ("date", "2015-04-10/2015-04-12", "first", "2015-04-10"),
+        ("place", "none", "place", None),
+        ("toll", "dead=50-55", "tolls", [(50, 55)]),
+        ("label", "CT-", "origins", 0),
+    ],
+)
+def test_correcting(told, case, event, field, value, column, expected):
+    """All reports of an event at once."""
+    told("correct", case, field, value, event, "--by", "anna")
+    (found,) = told("ask", case, "events")["events"]
+
+    shown = found[column]
+    if field == "toll":
+        shown = [(toll["low"], toll["high"]) for toll in shown]
+    assert shown == expected
+
+
+def test_correcting_links(told, case):
+    """Sign and direction, all links at once by filter."""
+    told("correct", case, "sign", "+", "--all", "links", "--factor", "factor 1", "--by", "anna")
+    (link,) = told("ask", case, "links")["links"]
+    told("correct", case, "direction", "turned", link["key"], "--by", "anna")
+    (turned,) = told("ask", case, "links")["links"]
+
+    assert link["sign"] == "+"
+    assert (turned["cause"], turned["effect"]) == (link["effect"], link["cause"])
+
+
+def test_merging_splitting_renaming_grounding(told, case, event):
+    """Actors become one and two again; reports leave their event; a place gets its entry."""
+    actors = [one["key"] for one in told("ask", case, "actors")["actors"]]
+    told("merge", case, actors[0], actors[1], "--by", "anna")
+    assert len(told("ask", case, "actors")["actors"]) == len(actors) - 1
+    told("split", case, actors[1], "--by", "anna")
+    assert len(told("ask", case, "actors")["actors"]) == len(actors)
+    told("rename", case, actors[0], "The Others", "--by", "anna")
+    assert told("ask", case, "actors", "-a", actors[0])["actors"][0]["name"] == "The Others"
+    report = told("ask", case, "statements", "--doc", "paper")["statements"][0]["key"]
+    told("split", case, report, "--by", "anna")
+    assert len(told("ask", case, "events")["events"]) == 2
+    told("undo", case, "--by", "anna")
+    (place,) = told("ask", case, "places")["places"]
+    told("ground", case, place["key"], "1135690", "--by", "anna")
+    (found,) = told("ask", case, "places")["places"]
+    assert (found["name"], found["country"]) == ("Kunduz", "AFG")
+    told("split", case, actors[0], "--doc", "wire", "--by", "anna")
+    assert len(told("ask", case, "actors")["actors"]) == len(actors) + 1
+
+
+def test_the_analyst_s_own(told, case):
+    """Added events and links are marked as the analyst's and count as checked."""
+    told("add", case, "link", "cause=drought", "effect=hunger", "sign=+", "--by", "anna")
+    told("add", case, "event", "type=PROTEST", "place=Town7", "date=2015-05-01", "--by", "anna")
+    told("add", case, "actor", "name=New Group", "kind=armed group", "--by", "anna")
+
+    (found,) = told("ask", case, "events", "--type", "PROTEST")["events"]
+    assert (found["belief"], found["first"]) == (0.99, "2015-05-01")
+    assert "drought" in str(told("ask", case, "links", "--factor", "factor:drought")["links"])
+    (said,) = told("ask", case, "statements", "--voice", "anna", "--type", "PROTEST")["statements"]
+    assert said["holder_key"] == "analyst:anna"
+    assert told("ask", case, "actors", "-a", "New Group")["actors"][0]["kind"] == "armed group"
+
+
+def test_grades_weigh_only_when_given(told, case, event):
+    """A poor grade lowers the weight of what the source says."""
+    before = told("why", case, event)
+    told("grade", case, "actor:courier", "D3", "--by", "anna")
+    after = told("why", case, event)
+
+    assert {s["grade"] for o in before["for"] for s in o["statements"]} == {None}
+    assert {s["grade"] for o in after["for"] for s in o["statements"]} == {None, "D3"}
+    assert after["belief"] < before["belief"]
+
+
+def test_hypotheses(told, call, case, event):
+    """The text itself fills in only an explicit denial."""
+    told("hypotheses", case, "--add", "The raid", "--asserts", event, "--by", "anna")
+    told("hypotheses", case, "--add", "A fire", "--by", "anna")
+    first = told("hypotheses", case)
+    told("hypotheses", case, "--assess", "A fire", event, "II", "--by", "anna")
+    second = told("hypotheses", case)
+
+    assert first["cells"] == [[{"mark": "I", "by_text": True}, {"mark": None, "by_text": False}]]
+    assert [one["name"] for one in first["ranking"]] == ["A fire", "The raid"]
+    assert [one["name"] for one in second["ranking"]] == ["The raid", "A fire"]
+    assert second["hangs_on"] == [event]
+    assert "the ranking hangs on" in call("hypotheses", case)[1]
+    told("hypotheses", case, "--drop", "A fire", "--by", "anna")
+    assert told("hypotheses", case)["hypotheses"] == ["The raid"]
+    assert call("hypotheses", case, "--add", "x", "--drop", "y")[0] == 2
+
+
+def test_replay_lists_what_finds_nothing(told, call, case, event, tmp_path):
+    """Decisions go onto a case that was read anew; what has no object is kept and listed."""
+    told("reject", case, event, "--by", "anna")
+    told("rename", case, "place:10000007", "Old Town", "--by", "anna")
+    journal = tmp_path / "anna.jsonl"
+    journal.write_text(call("log", case, "--to", "jsonl")[1])
+    other = filled(tmp_path / "other.sqlite", 2)
+    fresh = affair(tmp_path / "fresh.sqlite")
+
+    assert told("replay", fresh, journal)["missing"] == []
+    assert told("ask", fresh, "events")["events"] == []
+    found = told("replay", other, journal)
+    assert (found["taken"], len(found["missing"])) == (2, 2)
+    assert len(told("log", other, "--missing")["entries"]) == 2
+    assert "2 lack their object" in call("log", other)[1]
+
+
+def test_analysts_differ_and_agree(told, call, case, tmp_path):
+    """Journals are joined, differences listed, agreement measured."""
+    keys = [one["key"] for one in told("ask", case, "statements")["statements"]]
+    other = affair(tmp_path / "other.sqlite")
+    for key in keys[:3]:
+        told("accept", case, key, "--by", "anna")
+        told("accept", other, key, "--by", "bert")
+    told("reject", case, keys[3], "--by", "anna")
+    told("accept", other, keys[3], "--by", "bert")
+
+    found = told("agreement", case, other)
+    replayed = told("replay", case, other)
+
+    assert found["judged_by_several"] == 4
+    assert found["alpha"] == pytest.approx(0.0, abs=0.01)
+    assert [clash["about"] for clash in replayed["clashes"]] == [keys[3]]
+    code, out, _ = call("agreement", case)
+    assert (code, "differ on" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "what"),
+    [
+        (("accept",), 2, "name keys"),
+        (("accept", "--all", "events", "e-1"), 2, "name keys"),
+        (("accept", "e-nothing"), 1, "nothing in the case has it"),
+        (("merge", "actor:x"), 1, "two or more"),
+        (("correct", "colour", "red", "--all", "events"), 1, "can't be corrected"),
+        (("correct", "type", "SHOUT", "--all", "events"), 1, "is none of"),
+        (("correct", "date", "soon", "--all", "events"), 1, "is no day"),
+        (("correct", "toll", "lots", "--all", "events"), 1, "is not as dead=46"),
+        (("ground", "place:10000007", "999999999"), 1, "is no GeoNames number"),
+        (("add", "event", "type"), 2, "is not as FIELD=VALUE"),
+        (("grade", "actor:x", "Z1"), 1, "is none from A1"),
+        (("undo",), 1, "hold"),
+        (("replay", "nowhere.jsonl"), 1, "No such file"),
+    ],
+)
+def test_errors_say_what_to_do(call, case, arguments, code, what):
+    """One line on standard error, and the case is as before."""
+    command, *rest = arguments
+    got, _, err = call(command, case, *rest)
+
+    assert got == code
+    assert what in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_journal_that_is_none(call, case, tmp_path):
+    """The line is named."""
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"id": "x"}\n')
+
+    code, _, err = call("replay", case, path)
+
+    assert (code, "bad.jsonl:1" in err) == (1, True)
