@@ -12,10 +12,12 @@ from benchmarks._cases import Bond, Deed, Telling, document
 from imbroglio.assemble.belief import Printed, Weights, belief
 from imbroglio.assembled import Report
 from imbroglio.casework import Builder, Case, Desk
+from imbroglio.casework.grounding import meant
 from imbroglio.errors import DecisionError
 from imbroglio.reading import By
 from imbroglio.store import ReaderKey, Writer
 
+NATO = meant("actor:x", "own:nato", "x")
 KEY = ReaderKey(By("drawn", "1", None))
 LABELS = st.sampled_from(("CT+", "PR+", "PS+", "Uu", "PS-", "CT-"))
 DEEDS = st.builds(
@@ -117,7 +119,7 @@ OPS = st.lists(
     st.tuples(
         st.sampled_from(
             ("accept", "reject", "label", "date", "turn", "rename", "merge", "split", "grade",
-             "things", "apart", "add")
+             "things", "apart", "add", "ground", "free")
         ),
         st.integers(0, 30),
         st.integers(0, 30),
@@ -150,6 +152,8 @@ def decide(desk, op, one, other):
         "grade": lambda: desk.grade(pick(actors), "B2"),
         "things": lambda: desk.merge([pick(actors), pick(actors, other)]),
         "apart": lambda: desk.split([pick(actors)], docs=["d0"]),
+        "ground": lambda: desk.ground(pick(actors), NATO),
+        "free": lambda: desk.split([pick(actors)]),
         "add": lambda: desk.add("link", {"cause": f"thing {one}", "effect": f"thing {other + 40}"}),
     }
     try:

@@ -390,3 +390,69 @@ def test_a_journal_that_is_none(call, case, tmp_path):
     code, _, err = call("replay", case, path)
 
     assert (code, "bad.jsonl:1" in err) == (1, True)
+
+
+GOOD = {"id": "x", "at": "2026-01-01T00:00:00.000000+00:00", "analyst": "eve", "keys": ["e-1"]}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"op": "explode"},
+        {"op": "accept", "keys": []},
+        {"op": "accept", "keys": "e-1"},
+        {"op": "merge", "value": {"a": 1}},
+        {"op": "merge", "value": []},
+        {"op": "split", "value": 7},
+        {"op": "split", "field": "docs", "value": []},
+        {"op": "correct", "field": "first", "value": "soon"},
+        {"op": "correct", "field": "figures", "value": [{"kind": "dead"}]},
+        {"op": "correct", "field": "key", "value": 3},
+        {"op": "correct", "field": "__class__", "value": "x"},
+        {"op": "ground", "value": {"thing": "ship"}},
+        {"op": "ground", "value": None},
+        {"op": "add", "field": "event", "value": {}},
+        {"op": "add", "field": "actor", "value": [1]},
+        {"op": "grade", "value": "Z9"},
+        {"op": "assess", "field": "h", "value": "III"},
+        {"op": "hypothesis", "value": {"x": 1}},
+    ],
+)
+def test_entries_that_no_decision_could_be(call, case, event, tmp_path, entry):
+    """They are refused, each with its line, and the case is as before."""
+    path = tmp_path / "evil.jsonl"
+    path.write_text(json.dumps(GOOD | entry) + "\n")
+
+    code, _, err = call("replay", case, path)
+
+    assert (code, "evil.jsonl:1" in err) == (1, True)
+    assert call("ask", case, "events")[0] == 0
+    assert call("log", case)[1].startswith("0 entries")
+
+
+def test_an_entry_that_somebody_wrote_into_the_case(call, case):
+    """It is named, and nothing else comes of it."""
+    import sqlite3
+    from contextlib import closing
+
+    body = json.dumps(GOOD | {"op": "grade", "value": "Z9"})
+    with closing(sqlite3.connect(case)) as db:
+        db.execute("INSERT INTO journal VALUES ('x', 'y', 'eve', 'grade', ?)", (body,))
+        db.commit()
+
+    code, _, err = call("ask", case, "events")
+
+    assert (code, "is damaged or altered: entry x" in err) == (1, True)
+
+
+@pytest.mark.parametrize("words", ["%", "_", "' OR 1 --", '"', "\\", "a%", "Town_"])
+def test_signs_of_sql_are_only_signs(told, case, words):
+    """In names, in words and in keys."""
+    for option in ("--actor", "--voice", "--place", "--factor", "--text", "--doc"):
+        assert told("ask", case, "events", option, words)["events"] == []
+    assert told("ask", case, "actors", "--text", words)["actors"] == []
+
+
+def test_white_space_asks_for_nothing(told, case):
+    """As if nothing were said."""
+    assert len(told("ask", case, "events", "--text", "  ")["events"]) == 1

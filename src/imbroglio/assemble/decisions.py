@@ -5,14 +5,16 @@ of their time, whatever the order in which journals were joined; where two speak
 later holds.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import Literal, cast
+from functools import cache, cached_property
+from typing import Any, Literal, cast, get_type_hints
 
 import msgspec
 from msgspec.structs import replace
 
+from imbroglio.assemble.hypotheses import MARKS
 from imbroglio.assembled import (
     OWN,
     Naming,
@@ -46,6 +48,7 @@ VERDICTS: Mapping[str, Verdict | None] = {
     "reopen": None,
 }
 OWN_VOICE = "analyst:"
+_GRADE = re.compile("[A-F][1-6]")
 
 
 class Entry(Record, frozen=True, gc=False):
@@ -127,13 +130,7 @@ class Decisions:
     @cached_property
     def _first(self) -> Mapping[str, str]:
         """Each thing that stands for others or behind one, to the one that stands for all."""
-        found: dict[str, str] = {}
-        for key in self._over:
-            seen = [key]
-            while (over := self._over.get(seen[-1])) is not None and over not in seen:
-                seen.append(over)
-            found[key] = seen[-1]
-        return found
+        return {key: self._root(key) for key in self._over}
 
     def together(self) -> list[tuple[str, str]]:
         """Pairs of reports that are of one event, by the analyst."""
@@ -217,10 +214,19 @@ class Decisions:
             for other in others:
                 self._pair(entry.keys[0], other, same=True)
             return
-        first, *others = entry.keys
-        self._over[first] = None
-        for other in others:
-            self._over[other] = first
+        # Whatever stands for the first already stands for the others too.
+        first = self._root(entry.keys[0])
+        self._over.setdefault(first, None)
+        for other in map(self._root, entry.keys[1:]):
+            if other != first:
+                self._over[other] = first
+
+    def _root(self, key: str) -> str:
+        """The key that stands for this one so far."""
+        seen = [key]
+        while (over := self._over.get(seen[-1])) is not None and over not in seen:
+            seen.append(over)
+        return seen[-1]
 
     def _split(self, entry: Entry) -> None:
         if entry.field == "docs":
@@ -229,7 +235,7 @@ class Decisions:
             self._moved.update({(doc, entry.keys[0]): key for doc in docs})
         elif is_thing(entry.keys[0]):
             for key in entry.keys:
-                self._over[key] = None
+                self._free(key)
         else:
             parted = msgspec.convert(entry.value, Parted)
             for one in entry.keys:
@@ -237,16 +243,28 @@ class Decisions:
                     self._pair(one, other, same=False)
             self._nodes.update(parted.nodes)
 
+    def _free(self, key: str) -> None:
+        """A thing is itself again; one that stands for others lets these go."""
+        if self._over.get(key) is not None:
+            self._over[key] = None
+            return
+        for other, over in self._over.items():
+            if over == key:
+                self._over[other] = None
+
     def _pair(self, one: str, other: str, *, same: bool) -> None:
         if one != other:
             self._pairs[min(one, other), max(one, other)] = same
 
     def _ground(self, entry: Entry) -> None:
         meant = msgspec.convert(entry.value, Naming)
-        for key in entry.keys:
+        root = self._root(meant.base)
+        if root != meant.base:
+            self._over[root] = meant.base
+        self._over[meant.base] = None
+        for key in map(self._root, entry.keys):
             if key != meant.base:
                 self._over[key] = meant.base
-        self._over[meant.base] = None
         self._meant[meant.base] = meant
 
 
@@ -354,6 +372,46 @@ class Parted(Record, frozen=True, gc=False):
     nodes: Mapping[str, str] = {}
 
 
+def fault(entry: Entry) -> str | None:
+    """What is wrong with an entry that somebody else wrote; None where nothing is.
+
+    Entries of our own are right when they are made; those of a file may hold anything.
+    """
+    if not entry.keys or not entry.id or not entry.at:
+        return "has no keys, no id or no time"
+    try:
+        Decisions([entry])
+        if entry.op == "add":
+            Decisions([entry]).added()
+        if entry.op == "correct":
+            _see_to_correction(entry)
+        if entry.op == "hypothesis" and entry.field != "drop":
+            _strings(entry.value)
+    except (msgspec.ValidationError, TypeError, ValueError, IndexError, KeyError) as err:
+        return f"{entry.op} can't have this value: {err}"
+    if entry.op == "grade" and not _GRADE.fullmatch(str(entry.value)):
+        return f"{entry.value!r} is no grade"
+    if entry.op == "assess" and entry.value not in (*MARKS, "-"):
+        return f"{entry.value!r} is no mark"
+    return None
+
+
+def _see_to_correction(entry: Entry) -> None:
+    """Whether a statement could have this value in this field."""
+    if entry.field in ("voice", "voice_name"):
+        msgspec.convert(entry.value, str)
+        return
+    kinds = [kind for kind in (Report, Tie) if entry.field in kind.__struct_fields__]
+    if not kinds:
+        raise ValueError(f"no statement has the field {entry.field!r}")
+    msgspec.convert(entry.value, _hints(kinds[0])[entry.field or ""])
+
+
+@cache
+def _hints(kind: type[Report | Tie]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 class Clash(Record, frozen=True, gc=False):
     """That analysts decided differently on one thing: what, and each with their decision."""
 
@@ -400,6 +458,3 @@ def verdict_units(entries: Iterable[Entry]) -> dict[str, dict[str, str]]:
                 else:
                     found[key][entry.analyst] = entry.op
     return found
-
-
-__all__ = ["Clash", "Decisions", "Entry", "Op", "clashes", "is_thing", "standing", "verdict_units"]

@@ -63,13 +63,21 @@ def ask(case: Case, what: What, question: Question) -> Iterator[Plain]:
         return
     tell = {"events": answers.event, "links": answers.link, "claims": answers.claim}[what]
     for key in _keys(case, what, question):
-        if question.text and not _has_words(case, case.rows(key), question):
+        if question.text.strip() and not _has_words(case, case.rows(key), question):
             continue
         told = tell(case, key)
         if told is None or float(str(told["belief"])) < question.belief:
             continue
         if not question.conflicting or told["conflicts"]:
             yield told
+
+
+def count(case: Case, what: What, question: Question) -> int | None:
+    """How many answers there are, where that is known without looking at each; else None."""
+    looked_at = question.text.strip() or question.belief or question.conflicting
+    if what not in _LAYER or looked_at:
+        return None
+    return len(_keys(case, what, question))
 
 
 def keys(case: Case, what: What, question: Question) -> list[str]:
@@ -164,8 +172,8 @@ def _said(case: Case, question: Question) -> _Where:
     if question.voices:
         found = things(case, "actor", question.voices)
         some = ", ".join("?" * len(found)) or "NULL"
-        names = [f"%{voice.casefold()}%" for voice in question.voices]
-        likes = " OR ".join(["lower(s.name) LIKE ?"] * len(names))
+        names = [_like(voice.casefold()) for voice in question.voices]
+        likes = " OR ".join(["lower(s.name) LIKE ? ESCAPE '\\'"] * len(names))
         where.add(f"(s.holder IN ({some}) OR {likes})", *found, *names)
     where.one_of("s.label", question.labels)
     where.one_of("s.stance", question.stances)
@@ -175,7 +183,7 @@ def _said(case: Case, question: Question) -> _Where:
         marks = ", ".join("?" * len(question.docs))
         held = f"SELECT number FROM sketch WHERE doc IN ({marks})"
         where.add(f"s.number IN ({held})", *question.docs)
-    if question.text:
+    if question.text.strip():
         quoted = " ".join('"{}"'.format(w.replace('"', '""')) for w in question.text.split())
         where.add("s.number IN (SELECT rowid FROM search WHERE search MATCH ?)", quoted)
     return where
@@ -205,6 +213,12 @@ def _statements(case: Case, question: Question) -> Iterator[Row]:
             yield row
 
 
+def _like(words: str) -> str:
+    """A pattern for names in which these words stand as they are."""
+    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{plain}%"
+
+
 def _json(values: Sequence[str]) -> str:
     import json  # noqa: PLC0415 - SQLite's json_each takes text
 
@@ -219,9 +233,10 @@ def things(case: Case, sort: str, wanted: Sequence[str]) -> list[str]:
         told = one.strip()
         asked = """
             SELECT DISTINCT key FROM naming WHERE thing = ? AND
-                (key = ? OR key = ? OR name = ? COLLATE NOCASE OR ' ' || name || ' ' LIKE ?)
+                (key = ? OR key = ? OR name = ? COLLATE NOCASE
+                OR ' ' || name || ' ' LIKE ? ESCAPE '\\')
         """
-        values = (sort, told, f"{sort}:{told}", told, f"% {told} %")
+        values = (sort, told, f"{sort}:{told}", told, _like(f" {told} "))
         found.update((key, None) for (key,) in db.execute(asked, values))
     return list(found)
 
@@ -236,7 +251,7 @@ def _things(case: Case, sort: str, question: Question) -> Iterator[Plain]:
     if question.docs:
         where.one_of("k.doc", question.docs)
     if question.text:
-        where.add("n.name LIKE ?", f"%{question.text}%")
+        where.add("n.name LIKE ? ESCAPE '\\'", _like(question.text))
     asked = f"""
         SELECT n.key, max(n.sort), max(n.country), max(n.lat), max(n.lon),
             count(DISTINCT n.number), sum(n.mentions), group_concat(DISTINCT n.name)

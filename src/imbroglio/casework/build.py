@@ -15,13 +15,14 @@ from msgspec.structs import replace
 
 from imbroglio.assemble import copies, sameness, wording
 from imbroglio.assemble.account import account
-from imbroglio.assemble.decisions import Decisions, Entry
+from imbroglio.assemble.decisions import Decisions
 from imbroglio.assemble.grouping import Parts, pairs
 from imbroglio.assemble.sameness import Gathered, Happened
 from imbroglio.assemble.sketch import key as key_of
 from imbroglio.assemble.sketch import sketch
 from imbroglio.assemble.wording import Vectors, Wording
 from imbroglio.assembled import Happening, Naming, Proposition, Report, Row, Sketch, Why, counted_as
+from imbroglio.casework.case import journal
 from imbroglio.records import Record
 from imbroglio.store import Writer
 from imbroglio.store.connection import soundly
@@ -31,7 +32,7 @@ _BATCH = 200
 # The number of the document in which the analyst's own additions stand.
 OWN_NUMBER = 0
 # From this share of loose items on, all buckets are gone through in order and not one by one.
-_MANY = 0.1
+_MANY, _FEW = 0.1, 500
 # Items that are kept decoded while they are compared.
 _CACHED = 60_000
 
@@ -69,16 +70,11 @@ class Builder:
         self._writer, self._assembly = writer, writer.assembly
         self._tell = on_progress or _silent
         self._wording = Wording(wording.load(), vectors)
-        self.decisions = Decisions(self.journal())
+        self.decisions = Decisions(journal(writer))
         self._forms_touched: set[str] = set()
         self._happened = lru_cache(maxsize=_CACHED)(self._load_happened)
         self._shingles = lru_cache(maxsize=2_000)(self._load_shingles)
         self._proposed = lru_cache(maxsize=_CACHED)(self._load_proposed)
-
-    def journal(self) -> list[Entry]:
-        """All entries of the journal, in no order."""
-        rows = self._assembly.db.execute("SELECT body FROM journal")
-        return [msgspec.json.decode(body, type=Entry) for (body,) in rows]
 
     def build(self) -> Built:
         """Take in what is new, changed or gone.
@@ -124,9 +120,9 @@ class Builder:
             if found is not None:
                 self._place(one, found)
 
-    def decide(self, entries: Iterable[Entry]) -> None:
-        """Take decisions into account from now on."""
-        self.decisions = Decisions([*self.journal(), *entries])
+    def decide(self) -> None:
+        """Take into account from now on what the journal holds."""
+        self.decisions = Decisions(journal(self._writer))
 
     # --- documents -------------------------------------------------------------------------------
 
@@ -289,7 +285,7 @@ class Builder:
         if not loose:
             return []
         fits = {"copy": self._copies, "event": self._alike, "claim": self._same_claim}[layer]
-        everything = len(loose) >= _MANY * assembly.count(layer)
+        everything = len(loose) > _FEW and len(loose) >= _MANY * assembly.count(layer)
         made = Parts(sorted(loose))
         for group in assembly.shared(layer) if everything else assembly.neighbours(layer, loose):
             mine = [item for item in group if item in loose]

@@ -12,7 +12,7 @@ import msgspec
 
 from imbroglio.assemble import belief as believing
 from imbroglio.assemble.belief import Belief, Printed, Weights
-from imbroglio.assemble.decisions import Decisions, Entry
+from imbroglio.assemble.decisions import Decisions, Entry, fault
 from imbroglio.assemble.precision import Layer
 from imbroglio.assembled import AUTHOR, Happening, Row, Said, told_by
 from imbroglio.errors import CaseError
@@ -118,10 +118,12 @@ class Case:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """The journal, in order."""
-        rows = self.store.assembly.db.execute("SELECT body FROM journal")
-        found = [msgspec.json.decode(body, type=Entry) for (body,) in rows]
-        return sorted(found, key=lambda entry: entry.order)
+        """The journal, in order.
+
+        Raises:
+            CaseError: an entry holds what no decision can.
+        """
+        return sorted(journal(self.store), key=lambda entry: entry.order)
 
     @cached_property
     def decisions(self) -> Decisions:
@@ -290,6 +292,20 @@ class Case:
         from imbroglio.casework.digest import digest  # noqa: PLC0415
 
         return digest(self)
+
+
+def journal(store: Asking) -> list[Entry]:
+    """All entries of a case's journal, in no order.
+
+    Raises:
+        CaseError: an entry holds what no decision can: somebody else wrote it.
+    """
+    rows = store.assembly.db.execute("SELECT body FROM journal")
+    found = [msgspec.json.decode(body, type=Entry) for (body,) in rows]
+    for entry in found:
+        if why := fault(entry):
+            raise CaseError(str(store.path), f"is damaged or altered: entry {entry.id}: {why}")
+    return found
 
 
 def _go_on() -> int:

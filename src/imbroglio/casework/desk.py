@@ -18,6 +18,7 @@ from imbroglio.assemble.decisions import (
     Op,
     Parted,
     clashes,
+    fault,
     is_thing,
     standing,
 )
@@ -204,6 +205,8 @@ class Desk:
     def rename(self, key: str, name: str, note: str | None = None) -> Outcome:
         """An actor, a place or a factor goes by this name."""
         self._see_to_thing("rename", key)
+        if not name.strip():
+            raise DecisionError("rename", key, "the name is empty")
         return self._decide("rename", [key], None, " ".join(name.split()), note)
 
     def ground(self, key: str, meant: Naming, note: str | None = None) -> Outcome:
@@ -283,14 +286,20 @@ class Desk:
         """Take over a journal: of a case that was read anew, or of another analyst.
 
         What no longer finds its object stays in the journal and is listed.
+
+        Raises:
+            DecisionError: an entry holds what no decision can.
         """
         known = {entry.id for entry in self.case.entries}
         given = list(entries)
+        for entry in given:
+            if why := fault(entry):
+                raise DecisionError("entry", entry.id, why)
         fresh = [entry for entry in given if entry.id not in known]
         with self._writer.transaction():
             for entry in fresh:
                 self._keep(entry)
-            self.builder.decide(())
+            self.builder.decide()
             self._apply(fresh)
         missing = tuple(self.case.missing())
         return Replayed(
@@ -364,7 +373,7 @@ class Desk:
             rules = self._rules(entries)
             for entry in entries:
                 self._keep(entry)
-            self.builder.decide(())
+            self.builder.decide()
             self._apply(entries)
             after = self._conclusions({*before, *self._about(touched)})
             now = self._rules(entries)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from imbroglio.assemble.decisions import Entry
+from imbroglio.assemble.decisions import Entry, fault
 from imbroglio.casework.case import Case
 from imbroglio.errors import DecisionError
 from imbroglio.store import is_case
@@ -33,6 +33,9 @@ def load(path: Path) -> list[Entry]:
 
 def _entry(line: bytes, path: Path, number: int) -> Entry:
     try:
-        return msgspec.json.decode(line, type=Entry)
+        entry = msgspec.json.decode(line, type=Entry)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as err:
         raise DecisionError("journal", f"{path}:{number}", f"is no entry: {err}") from err
+    if why := fault(entry):
+        raise DecisionError("journal", f"{path}:{number}", why)
+    return entry

@@ -1,5 +1,6 @@
 """``imbroglio ask`` and ``why``: questions to a case that was built."""
 
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,7 +10,7 @@ from imbroglio.cli.build import CaseFile
 from imbroglio.cli.command import Debug, Json, tell, tell_json, tell_json_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from imbroglio.casework import Case
     from imbroglio.display import Cell, Table
@@ -64,6 +65,7 @@ def ask(
     """Ask a case for events, links, claims, statements, actors, places or factors."""
     from imbroglio.casework import Case
     from imbroglio.casework.ask import ask as answer
+    from imbroglio.casework.ask import count
 
     if (what is None) == (sql is None):
         raise typer.BadParameter("name what to ask for, or give --sql", param_hint="WHAT")
@@ -90,9 +92,13 @@ def ask(
         hint(opened)
         found = answer(opened, what.value, wanted)
         if as_json:
-            tell_json_list({"case": str(case)}, what.value, found, rows or None)
-        else:
-            _print(what.value, list(found), _ROWS if rows is None else rows)
+            kept = islice(found, rows or None)
+            tell_json_list({"case": str(case)}, what.value, kept, None)
+            return
+        shown = list(islice(found, (_ROWS if rows is None else rows) or None))
+        total = count(opened, what.value, wanted)
+        more = sum(1 for _ in found) if total is None else total - len(shown)
+        _print(what.value, shown, more)
 
 
 def why(case: CaseFile, key: _Key, *, as_json: Json = False, debug: Debug = False) -> None:
@@ -141,13 +147,12 @@ def _show(table: "Table") -> None:
     command.show(rich("", [table]))
 
 
-def _print(what: str, found: "list[Mapping[str, object]]", rows: int) -> None:
-    from imbroglio.display import Table, cut
+def _print(what: str, found: "Sequence[Mapping[str, object]]", more: int) -> None:
+    from imbroglio.display import Table
 
     cells = [dict(_row(what, told)) for told in found]
     columns = tuple(cells[0]) if cells else ("key",)
-    table = Table(what, columns, tuple(tuple(row.values()) for row in cells))
-    _show(cut(table, rows))
+    _show(Table(what, columns, tuple(tuple(row.values()) for row in cells), more))
 
 
 def _row(what: str, told: "Mapping[str, object]") -> "Iterator[tuple[str, Cell]]":

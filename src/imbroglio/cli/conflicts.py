@@ -1,6 +1,7 @@
 """``imbroglio conflicts``: who differs from whom on what, with the words of all sides."""
 
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,6 +53,7 @@ def conflicts(
     from imbroglio.casework import Case
     from imbroglio.casework.answers import conflict
     from imbroglio.casework.conflicts import conflicts as differing
+    from imbroglio.ledger.tell import counted
 
     kinds = {one.value for one in kind or ()}
     with Case(case) as opened:
@@ -62,14 +64,14 @@ def conflicts(
             if (not kinds or one.kind in kinds) and (within is None or one.within == within)
         )
         if as_json:
-            tell_json_list({"case": str(case)}, "conflicts", found, rows or None)
+            kept = islice(found, rows or None)
+            tell_json_list({"case": str(case)}, "conflicts", kept, None)
             return
-        told = list(found)
-    kept = _ROWS if rows is None else rows
-    for one in told[: kept or None]:
+        shown = list(islice(found, (_ROWS if rows is None else rows) or None))
+        more = next(iter(found), None) is not None
+    for one in shown:
         _print(one)
-    more = len(told) - len(told[: kept or None])
-    tell(f"{len(told)} conflicts" + (f", {more} not shown" if more else ""))
+    tell(counted(len(shown), "conflict") + ("; there are more, see --rows" if more else ""))
 
 
 def _print(one: "Mapping[str, object]") -> None:
