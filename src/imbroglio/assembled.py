@@ -140,6 +140,11 @@ class Report(Said, frozen=True, gc=False):
     last: int | None
     figures: tuple[Figure, ...]
 
+    @property
+    def disowned(self) -> bool:
+        """Whether its holder only denies having done it: that is no word on whether it happened."""
+        return self.stance in ("denies", "doubts") and self.holder in self.actors
+
 
 class Tie(Said, frozen=True, gc=False):
     """One holder's word on a link.

@@ -23,12 +23,14 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tru
         edition: which PLOVER, and where it departs from the list of 2016.
         sectors: kind of actor to sector code.
         contexts: what an event was about, and what each name means.
+        kin: modes that one act may be told in, group by group.
     """
 
     version: int
     edition: str
     source: str
     type: list[Type]
+    kin: list[frozenset[str]]
     sectors: dict[str, str]
     contexts: dict[str, str]
 

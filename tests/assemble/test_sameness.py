@@ -39,12 +39,16 @@ def told(key="e-1", **fields):
     "other",
     [
         {},
-        {"first": 101, "last": 102},
+        {"first": 101, "last": 102, "figures": (dead(46),)},
+        {"modes": frozenset({"suicide-attack"})},
+        {"first": None, "last": None, "actors": {}, "targets": frozenset({"mosque"})},
+        {"actors": {}, "figures": (dead(60),)},
         {"place": NEARBY},
         {"place": PROVINCE},
         {"actors": {}},
         {"place": None, "figures": (dead(46),)},
         {"place": COUNTRY},
+        {"place": COUNTRY, "actors": {}, "figures": (dead(46),)},
         {"first": None, "last": None, "published": 103, "figures": (dead(46),)},
         {"actors": {"actor:b": " fighters of alpha "}},
         {"figures": (dead(60),)},
@@ -53,7 +57,8 @@ def told(key="e-1", **fields):
 )
 def test_reports_of_one_event(other):
     """Also where one tells less, another figure, or the place more widely."""
-    one, two = told(figures=(dead(46),)), told("e-2", **other)
+    one = told(figures=(dead(46),), modes=frozenset({"explosives"}), targets=frozenset({"mosque"}))
+    two = told("e-2", **other)
 
     assert related(one, two)
     assert related(two, one)
@@ -65,6 +70,9 @@ def test_reports_of_one_event(other):
     [
         {"type": "PROTEST"},
         {"first": 102, "last": 103},
+        {"first": 101, "last": 102},
+        {"first": 101, "last": 102, "modes": frozenset({"aerial"})},
+        {"actors": {}, "figures": (dead(60),), "modes": frozenset({"firearms"})},
         {"place": HERAT},
         {"planned": True},
         {"loose": True},
@@ -77,7 +85,9 @@ def test_reports_of_one_event(other):
 )
 def test_reports_of_two_events(other):
     """Another type, day or place; a plan; or too little in common."""
-    assert not related(told(figures=(dead(46),)), told("e-2", **other))
+    one = told(figures=(dead(46),), modes=frozenset({"explosives"}))
+
+    assert not related(one, told("e-2", **other))
 
 
 def test_reasons_are_told():
@@ -115,10 +125,9 @@ def grouped(reports, **how):
     return {one.keys for one in found}
 
 
-CHAIN = (
-    told("e-1", first=100, last=101),
-    told("e-2", first=101, last=102),
-    told("e-3", first=102, last=103),
+CHAIN = tuple(
+    told(f"e-{number}", first=99 + number, last=100 + number, figures=(dead(46),))
+    for number in (1, 2, 3)
 )
 
 

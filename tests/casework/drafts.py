@@ -44,5 +44,5 @@ def affair(path):
             published=102,
             publisher="The Courier",
         ),
-        document("denial", [Telling(RAID, source=1, label="CT-")], published=103),
+        document("denial", [Telling(RAID, source=9, label="CT-")], published=103),
     )

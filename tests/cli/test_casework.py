@@ -456,3 +456,20 @@ def test_signs_of_sql_are_only_signs(told, case, words):
 def test_white_space_asks_for_nothing(told, case):
     """As if nothing were said."""
     assert len(told("ask", case, "events", "--text", "  ")["events"]) == 1
+
+
+def test_who_denies_a_deed_of_his_own_denies_no_event(told, tmp_path):
+    """It is no word against its having happened, but one on who did it."""
+    from tests.casework.drafts import built
+
+    case = built(
+        tmp_path / "case.sqlite",
+        document("one", [Telling(RAID, source=5)], published=101),
+        document("two", [Telling(RAID, source=1, label="CT-")], published=104),
+    )
+
+    (found,) = told("ask", case, "events")["events"]
+    (conflict,) = told("conflicts", case)["conflicts"]
+    assert (found["origins"], found["origins_against"]) == (1, 0)
+    assert conflict["kind"] == "blame"
+    assert [side["says"] for side in conflict["positions"]][1].startswith("not ")

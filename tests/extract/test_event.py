@@ -463,3 +463,23 @@ def test_the_month_is_no_march(rules, text, marches):
     found = [told(reading, e)[1] for reading in [read(rules, text)] for e in reading.events]
 
     assert [word.lower() for word in found].count("march") == marches
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The front denied on Monday that it had shelled the mill.", None),
+        ("Police said on Tuesday that rebels had shelled the mill on 2 May 2024.", "2024-05-02"),
+        ("Police said on Tuesday that on 2 May 2024 rebels had shelled the mill.", "2024-05-02"),
+        ("The bishop told a paper on Sunday that rebels had shelled the mill.", None),
+        ("Rebels shelled the mill on 2 May 2024, police said on Tuesday.", "2024-05-02"),
+        ("Police say rebels shelled the mill on 2 May 2024.", "2024-05-02"),
+    ],
+)
+def test_the_day_of_saying_is_none_of_the_deed(rules, text, day):
+    """What somebody says on Monday needn't have happened on Monday."""
+    reading = read(rules, text)
+    (shelled,) = [e for e in reading.events if reading.text[slice(*e.trigger)] == "shelled"]
+    found = [d.value for d in reading.dates if d.id == shelled.date]
+
+    assert found == ([day] if day else [])

@@ -16,7 +16,7 @@ from importlib.resources import files
 from imbroglio.assemble import precision
 from imbroglio.assemble.grouping import Parts
 from imbroglio.assemble.precision import Layer, Rule
-from imbroglio.assembled import AUTHOR, NOBODY, Said, Stance
+from imbroglio.assembled import AUTHOR, NOBODY, Report, Said, Stance
 from imbroglio.records import Label, Record
 
 # How much of a statement's weight its label leaves: a convention in three steps, no probability
@@ -137,8 +137,15 @@ class Weights:
 
 
 def belief(said: Sequence[tuple[Said, Printed]], weights: Weights) -> Belief:
-    """What some statements of one thing come to; those that were rejected don't count."""
-    counted = [(one, where) for one, where in said if one.verdict != "rejected"]
+    """What some statements of one thing come to; those that were rejected don't count.
+
+    Nor does the word of one who only denies having done it: that is no word against it.
+    """
+    counted = [
+        (one, where)
+        for one, where in said
+        if one.verdict != "rejected" and not (isinstance(one, Report) and one.disowned)
+    ]
     return Belief(
         *(
             _origins([(o, w) for o, w in counted if o.stance in side], weights)

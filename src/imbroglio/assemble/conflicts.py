@@ -73,7 +73,9 @@ def conflicts(about: str, rows: Sequence[Row], holder: Holder, name: Name) -> It
 
 def _stances(about: str, rows: Sequence[Row], holder: Holder) -> Iterator[Conflict]:
     affirmed = [row for row in rows if row.said.stance == "affirms"]
-    against = [row for row in rows if row.said.stance in ("doubts", "denies")]
+    against = [
+        row for row in rows if row.said.stance in ("doubts", "denies") and not _disowned(row)
+    ]
     if not affirmed or not against:
         return
     positions = [Position(_SAYS["affirms"], tuple(affirmed))]
@@ -151,9 +153,25 @@ def _blame(about: str, rows: Sequence[Row], holder: Holder, name: Name) -> Itera
         for names, found in groups
         if any(apart_from(names, others) for others, _ in groups)
     ]
-    if len(apart) > 1:
-        positions = [Position(", ".join(map(name, keys)), tuple(found)) for keys, found in apart]
+    disowned: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if _disowned(row):
+            disowned[row.said.holder].append(row)
+    # Whoever is blamed by somebody else, and denies it.
+    blamed = [(keys, found) for keys, found in groups if {*keys} & disowned.keys()]
+    positions = [
+        Position(", ".join(map(name, keys)), tuple(found))
+        for keys, found in (apart if len(apart) > 1 else blamed or (groups if disowned else ()))
+    ]
+    positions += [
+        Position(f"not {name(key)}", tuple(found)) for key, found in sorted(disowned.items())
+    ]
+    if len(positions) > 1:
         yield _conflict(about, "blame", "who did it", positions, holder)
+
+
+def _disowned(row: Row) -> bool:
+    return isinstance(row.said, Report) and row.said.disowned
 
 
 def _signs(about: str, rows: Sequence[Row], holder: Holder) -> Iterator[Conflict]:

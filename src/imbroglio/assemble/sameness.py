@@ -9,18 +9,20 @@ other. What is not told is no reason at all. The weights are a convention, in on
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
+from imbroglio import plover
+from imbroglio.assemble import wording
 from imbroglio.assemble.grouping import Parts, number
-from imbroglio.assemble.naming import folded
+from imbroglio.assemble.naming import folded, singular
 from imbroglio.assembled import Figure, Naming, Report
 from imbroglio.records import Record
 
 # What two reports must come to together.
-ENOUGH = 4.0
+ENOUGH = 3.5
 # Reports that agree in all that they tell are joined before others; ties in order of their keys.
-SAME_DAY, NEXT_DAY, SAME_TIME, NEAR_PRINT = 2.0, 1.0, 0.5, 0.5
+SAME_DAY, NEXT_DAY, SAME_TIME, NEAR_PRINT = 2.0, -1.0, 0.5, 0.5
 SAME_PLACE, NEAR_PLACE, SAME_AREA, SAME_COUNTRY = 2.0, 1.5, 1.0, 0.5
-SAME_ACTOR, SAME_RECIPIENT, SAME_TOLL, SAME_MODE = 1.5, 1.5, 1.5, 1.0
-WITHIN_ACTOR, COMMON_TOLL, RARE_TOLL = 1.0, 0.5, 2.0
+SAME_ACTOR, SAME_RECIPIENT, SAME_TOLL, SAME_MODE = 1.25, 1.25, 1.25, 1.0
+WITHIN_ACTOR, COMMON_TOLL, RARE_TOLL, SAME_TARGET = 1.0, 0.5, 2.0, 1.0
 OTHER_ACTOR, OTHER_RECIPIENT, OTHER_TOLL, OTHER_MODE = -1.0, -1.5, -0.5, -0.5
 # Tolerances: days between two dates of one event; kilometres between two names of one place;
 # days before its publication in which a report without a date may have happened.
@@ -45,6 +47,7 @@ class Happened(Record, frozen=True, gc=False):
         place: its naming, or None.
         actors, recipients: keys of those who have names, with these; described ones are left out.
         figures: the tolls.
+        targets: words for what was met that has no name and is no people: "mosque".
     """
 
     key: str
@@ -60,6 +63,7 @@ class Happened(Record, frozen=True, gc=False):
     actors: Mapping[str, str]
     recipients: Mapping[str, str]
     figures: tuple[Figure, ...]
+    targets: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -94,6 +98,14 @@ def happened(
         actors=_named((key for r in found for key in r.actors), namings),
         recipients=_named((key for r in found for key in r.recipients), namings),
         figures=tuple(figure for r in found for figure in r.figures),
+        targets=frozenset(
+            word
+            for r in found
+            for key in r.recipients
+            if (one := namings.get(key)) is not None and one.described
+            for word in map(singular, folded(one.name).split())
+            if word in wording.load().facilities
+        ),
     )
 
 
@@ -234,6 +246,8 @@ def _sides(one: Happened, other: Happened) -> _Reasons:
             found.append((WITHIN_ACTOR, f"one {what} named within the other"))
         elif some and others:
             found.append((differ, f"another {what}"))
+    if one.targets & other.targets:
+        found.append((SAME_TARGET, f"the same target, {min(one.targets & other.targets)}"))
     return found
 
 
@@ -284,7 +298,14 @@ def _mode(one: Happened, other: Happened) -> _Reasons:
         return []
     if one.modes & other.modes:
         return [(SAME_MODE, f"the same mode, {min(one.modes & other.modes)}")]
+    if any(kin(a, b) for a in one.modes for b in other.modes):
+        return []
     return [(OTHER_MODE, "another mode")]
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two modes may be words for one act: a bomb, and one who carries it."""
+    return any({one, other} <= group for group in plover.load().kin)
 
 
 def related(one: Happened, other: Happened) -> bool:

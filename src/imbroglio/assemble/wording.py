@@ -178,6 +178,7 @@ class WordingLexicon(Entry, frozen=True, dict=True):
     Attributes:
         function_words: words that make none; those of negation are among them, since who
             denies a thing speaks of the same thing.
+        facilities: words for what a town has few of, so that two reports of one mean the same.
         spelling: words that stand for one another, the first for all of them.
         opposite: words of which each on one side is the opposite of each on the other.
     """
@@ -185,6 +186,7 @@ class WordingLexicon(Entry, frozen=True, dict=True):
     version: int
     source: str
     function_words: frozenset[str]
+    facilities: frozenset[str]
     spelling: list[list[str]]
     opposite: list[tuple[list[str], list[str]]]
 

@@ -52,7 +52,7 @@ def settle(page: Page, tellings: list[Telling]) -> None:
     for t in tellings:
         met = t.recipients if t.type in SPOKEN else ()
         t.place = _tied(page, t, page.once(_places), rivals, frozenset((*t.actors, *met)))
-        t.date = _tied(page, t, page.once(_dates), rivals, frozenset())
+        t.date = _tied(page, t, _own(page, t, page.once(_dates)), rivals, frozenset())
 
 
 def is_to_come(page: Page, date: DateId | None) -> bool:
@@ -64,6 +64,25 @@ def is_to_come(page: Page, date: DateId | None) -> bool:
 
 def _values(page: Page) -> dict[DateId | None, str]:
     return {d.id: d.value for d in page.of(Date) if d.value is not None}
+
+
+def _own(page: Page, t: Telling, dates: Named[DateId]) -> Named[DateId]:
+    """The dates without those on which somebody only speaks of the event.
+
+    "Denied on Monday that they had shelled the mill" tells the day of the denial.
+    """
+    tree = page.tree
+    sentence = tree.sent[t.head]
+    above = (t.head, *tree.ancestors(t.head))
+    told = next((k for k in above if tree.dep[k] == "ccomp" and tree.head[k] < k), None)
+    if told is None:
+        return dates
+    inside = [
+        (token, ident)
+        for token, ident in dates.get(sentence, ())
+        if token > told or told in tree.ancestors(token)
+    ]
+    return {sentence: inside}
 
 
 def _tied[T](
