@@ -48,10 +48,6 @@ _PARTS = tuple(
         "cheap, new, clean, old, safe, good, foreign, local, small, heavy, wooden, private, warm",
         "seed, fuel, water, roads, schools, harvest, boats, doctors, bread, bridges, wells, tents, "
         "lamps, blankets, engines, ovens, fields, looms, mills, horses, books, tools, coats",
-        "near the border, in the hills, beside the river, at the coast, in the capital, on the "
-        "plain, across the lake, along the railway, around the mine, behind the front",
-        "before winter, after the war, during the drought, since the spring, this year, at night, "
-        "under the treaty, without permission, for the third time, despite the ban",
     )
 )
 _SYLLABLES = (
@@ -391,7 +387,9 @@ def drawn(
 def _word(random: Random, count: int) -> Word:
     """One of half as many statements as there are documents, at times in other words."""
     own = Random(f"word {random.randrange(max(2, count // 2))}")
+    # Most words of a statement stand in few others.
     text = " ".join(own.choice(part) for part in _PARTS)
+    text += " " + " ".join(word(own) for _ in range(4))
     if random.random() < 0.2:
         text = text.replace("road", "highway").replace("harvest", "crops")
     label: Label = random.choice(("CT+", "CT+", "CT-"))

@@ -67,8 +67,8 @@ def test_what_says_something_else(one, other):
     ("one", "other"),
     [
         (
-            "farmers lost their harvest to floods and disease",
-            "farmers lost their crops to flooding and disease",
+            "farmers in the valley lost their whole harvest to floods and disease",
+            "farmers in the valley lost their whole crops to flooding and disease",
         ),
         (
             "the militia controls the main road to the mine",

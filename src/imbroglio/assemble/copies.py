@@ -21,7 +21,7 @@ LEAST = 20
 # Words at the beginning that a shortened copy keeps.
 _LEAD = 90
 # Of texts that share half of their shingles 19 in 20 share a band.
-_BANDS = 20
+_BANDS, _ROWS = 20, 3
 _LEAD_BANDS = 12
 _WORD = re.compile(r"\w+")
 # What a text is compared by, at most: the work stays bounded, and a copy shows early.
@@ -41,7 +41,7 @@ def prints(text: str) -> tuple[int, ...]:
     if len(set(whole)) < LEAST:
         return ()
     lead = list(_hashes(words[:_LEAD]))
-    return (*bands(whole, _BANDS, "text"), *bands(lead, _LEAD_BANDS, "lead"))
+    return (*bands(whole, _BANDS, _ROWS, "text"), *bands(lead, _LEAD_BANDS, _ROWS, "lead"))
 
 
 def shared(some: frozenset[int], others: frozenset[int]) -> float:

@@ -16,20 +16,20 @@ from imbroglio.assemble.grouping import number
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-ROWS = 3
 _SEED = 1
 _SCHEME: Literal["affine32"] = "affine32"
 
 
-def bands(hashes: Iterable[int], count: int, guard: str) -> Iterator[int]:
+def bands(hashes: Iterable[int], count: int, rows: int, guard: str) -> Iterator[int]:
     """So many bands of a set of hash values, each as a signed 64-bit number.
 
     Args:
+        rows: of a band; the more, the more two sets must have in common.
         guard: sets with different ones share no band.
     """
-    made = _minhash(count * ROWS)
+    made = _minhash(count * rows)
     made.update_batch(list(hashes))
-    values: NDArray[np.uint64] = np.asarray(made.digest(), dtype="<u8").reshape(count, ROWS)
+    values: NDArray[np.uint64] = np.asarray(made.digest(), dtype="<u8").reshape(count, rows)
     for place, band in enumerate(values):
         yield number(f"{guard}{place}".encode() + band.tobytes())
 
