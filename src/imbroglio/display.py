@@ -113,7 +113,8 @@ def _rich(table: Table) -> "RichTable":
     # Among many columns less is short, or a terminal has no room for those that are long.
     short = _SHORTER if len(kept) > _MANY else _SHORT
     for name, column in kept:
-        out.add_column(name, overflow="fold", no_wrap=max(map(len, column)) <= short)
+        heading = Text(clean(name))
+        out.add_column(heading, overflow="fold", no_wrap=max(map(len, column)) <= short)
     for row in zip(*(column for _, column in kept), strict=True):
         # Text, not markup: brackets in a document are only brackets.
         out.add_row(*map(Text, row))

@@ -151,7 +151,6 @@ def rules(settings: Settings) -> Recipe:
 def build(
     case: Path | str,
     *,
-    model: str | None = None,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> Built:
     """Assemble a case: put together what its documents tell of one thing.
@@ -159,27 +158,29 @@ def build(
     Only what is new or changed since the last time is looked at.
 
     Args:
-        model: the language model whose word vectors tell propositions that say the same.
         on_progress: called with what is done, how much of it, and of how much.
 
     Raises:
         CaseError: there is no such case, it is in use, or the disk is full.
     """
     with Writer(Path(case), create=False) as writer:
-        return Builder(writer, vectors(model), on_progress).build()
+        return Builder(writer, vectors(), on_progress).build()
 
 
-def desk(case: Path | str, analyst: str | None = None, *, model: str | None = None) -> Desk:
+def desk(case: Path | str, analyst: str | None = None) -> Desk:
     """A case for decisions, to be used as a context manager; see `Desk`."""
-    return Desk(case, analyst, vectors(model))
+    return Desk(case, analyst, vectors())
 
 
-def vectors(model: str | None = None) -> Vectors:
-    """The vectors of words of a language model, which is loaded at the first word."""
+def vectors() -> Vectors:
+    """The vectors of words of the default model, which is loaded at the first word.
+
+    Always the same model: a case may not be put together by two.
+    """
     # Here, so that a case is opened without a parser.
     from imbroglio.readers import parse  # noqa: PLC0415
 
-    return parse.word_vectors(model)
+    return parse.word_vectors()
 
 
 class _Run:

@@ -473,3 +473,117 @@ def test_who_denies_a_deed_of_his_own_denies_no_event(told, tmp_path):
     assert (found["origins"], found["origins_against"]) == (1, 0)
     assert conflict["kind"] == "blame"
     assert [side["says"] for side in conflict["positions"]][1].startswith("not ")
+
+
+def test_what_is_corrected_and_added_is_matched(told, tmp_path):
+    """An own event joins the reports of it; a town that a document doesn't name is on the map."""
+    from dataclasses import replace
+
+    from tests.casework.drafts import built
+
+    other = replace(RAID, place=9, day=130, dead=None)
+    case = built(
+        tmp_path / "case.sqlite",
+        document("one", [Telling(RAID, source=5)], published=101),
+        document("two", [Telling(other)], published=131),
+    )
+    names = {one["key"]: one["name"] for one in told("ask", case, "actors")["actors"]}
+    (first,) = told("ask", case, "events", "--doc", "one")["events"]
+    actor, recipient = first["actors"][0]["key"], first["recipients"][0]["key"]
+    own = (f"actor={actor}", f"recipient={recipient}", "place=Town7", "date=2015-04-11")
+    told("add", case, "event", "type=ASSAULT", *own, "--by", "anna")
+    (joined,) = told("ask", case, "events", "--doc", "one")["events"]
+    (later,) = told("ask", case, "events", "--doc", "two")["events"]
+    told("correct", case, "place", "Town7", later["key"], "--by", "anna")
+    (moved,) = told("ask", case, "events", "--doc", "two")["events"]
+    told("merge", case, later["place"]["key"], moved["place"]["key"], "--by", "anna")
+    (merged,) = told("ask", case, "events", "--doc", "two")["events"]
+
+    assert names[actor]
+    assert (joined["documents"], joined["origins"]) == (2, 2)
+    assert (moved["place"]["name"], moved["place"]["country"]) == ("Town7", "XXA")
+    assert merged["place"]["key"] == later["place"]["key"]
+
+
+def test_statements_are_narrowed_by_what_they_are_counted_for(told, call, case):
+    """A period, a belief: of their events; of actors there is none."""
+    assert told("ask", case, "statements", "--since", "2020")["statements"] == []
+    assert told("ask", case, "statements", "--belief", "0.9999")["statements"] == []
+    assert len(told("ask", case, "statements", "--conflicting")["statements"]) == 5
+    assert call("ask", case, "actors", "--since", "2020")[0] == 1
+
+
+def test_undone_in_one_go_redone_one_by_one(told, case, event):
+    """Two undone at once are two steps for redo, the earlier one first."""
+    told("rename", case, "place:10000007", "First", "--by", "anna")
+    told("rename", case, "place:10000007", "Second", "--by", "anna")
+    told("undo", case, "-n", "2", "--by", "anna")
+
+    told("redo", case, "--by", "anna")
+    assert told("ask", case, "places")["places"][0]["name"] == "First"
+    told("redo", case, "--by", "anna")
+    assert told("ask", case, "places")["places"][0]["name"] == "Second"
+
+
+def test_what_is_rejected_is_reopened_by_the_same_key(told, case, event):
+    """The key of the event leads to its reports, though it is no event any more."""
+    told("reject", case, event, "--by", "anna")
+    told("reopen", case, event, "--by", "anna")
+
+    (found,) = told("ask", case, "events")["events"]
+    assert found["documents"] >= 1
+
+
+def test_one_publisher_is_one_origin(told, tmp_path):
+    """Its own article, and its word in another paper."""
+    from tests.casework.drafts import built
+
+    page, records = document("own", [Telling(RAID)], published=101, publisher="Reuters")
+    case = built(tmp_path / "case.sqlite", (page, records))
+    rows = told("ask", case, "--sql", "SELECT publisher FROM sketch")["rows"]
+
+    assert rows == [{"publisher": "actor:own:reuters"}]
+
+
+def test_hostile_names_of_columns(call, told, case, event):
+    """Neither markup nor commands of a terminal come through."""
+    told("hypotheses", case, "--add", "[/b]\x1b]0;evil\x07", "--asserts", event, "--by", "anna")
+
+    code, out, _ = call("hypotheses", case)
+    assert (code, "\x1b" in out) == (0, False)
+    assert call("ask", case, "--sql", 'SELECT 1 AS "[/b]"')[0] == 0
+
+
+def test_a_trigger_of_somebody_else_s(call, case):
+    """A case that would do something by itself is refused."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(case)) as db:
+        db.execute("CREATE TRIGGER t AFTER INSERT ON journal BEGIN DELETE FROM document; END")
+        db.commit()
+
+    code, _, err = call("ask", case, "events")
+    assert (code, "'t' is none of its tables" in err) == (1, True)
+
+
+def test_many_that_exclude_each_other_are_soon_parted():
+    """Reports in two camps: the work stays far from their fourth power."""
+    from time import perf_counter
+
+    from imbroglio.assemble.grouping import pairs
+    from imbroglio.assemble.sameness import events
+    from tests.assemble.test_sameness import told as happened
+
+    reports = {
+        f"e-{n:03}": happened(
+            f"e-{n:03}",
+            first=100 if n % 2 else (103 if n == 0 else None),
+            last=101 if n % 2 else (104 if n == 0 else None),
+        )
+        for n in range(80)
+    }
+    begun = perf_counter()
+    events(reports, pairs([list(reports)]), (), lambda a, b: False)
+
+    assert perf_counter() - begun < 10

@@ -67,11 +67,10 @@ def _place(reports: Sequence[tuple[str, Report]], places: Mapping[str, Naming]) 
 
 def _days(reports: Sequence[tuple[str, Report]]) -> tuple[int | None, int | None]:
     """Of the narrowest stretches the one that most documents tell, and of these the earliest."""
-    counts = Counter(
-        (r.first, r.last)
-        for _, r in dict.fromkeys((doc, r) for doc, r in reports)
-        if r.first is not None and r.last is not None
+    told = dict.fromkeys(
+        (doc, r.first, r.last) for doc, r in reports if r.first is not None and r.last is not None
     )
+    counts = Counter((first, last) for _, first, last in told)
     if not counts:
         return None, None
     return min(counts, key=lambda days: (days[1] - days[0], -counts[days], days[0]))

@@ -100,7 +100,13 @@ def _tolls(about: str, rows: Sequence[Row], holder: Holder) -> Iterator[Conflict
                 Position(f"{_figure(group[0][0])} {kind}", tuple(row for _, row in group))
                 for group in groups
             ]
-            yield _conflict(about, "toll", f"how many {kind}", positions, holder)
+            tellers = {
+                holder(row) if figure.holder == row.said.holder else figure.holder
+                for figure, row in figures
+            }
+            yield Conflict(
+                about, "toll", f"how many {kind}", tuple(positions), within=len(tellers) == 1
+            )
 
 
 def _apart(figures: Sequence[tuple[Figure, Row]]) -> list[list[tuple[Figure, Row]]]:

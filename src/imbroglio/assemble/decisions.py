@@ -5,16 +5,14 @@ of their time, whatever the order in which journals were joined; where two speak
 later holds.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
-from typing import Any, Literal, cast, get_type_hints
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Literal, cast
 
 import msgspec
 from msgspec.structs import replace
 
-from imbroglio.assemble.hypotheses import MARKS
 from imbroglio.assembled import (
     OWN,
     Naming,
@@ -48,7 +46,8 @@ VERDICTS: Mapping[str, Verdict | None] = {
     "reopen": None,
 }
 OWN_VOICE = "analyst:"
-_GRADE = re.compile("[A-F][1-6]")
+# Fields of a correction that tell what the things are that it names.
+NAMINGS = "namings:"
 
 
 class Entry(Record, frozen=True, gc=False):
@@ -105,7 +104,6 @@ class Decisions:
         verdicts: by statement.
         corrections: by statement, by field.
         names: by thing.
-        grades: by actor, reliability and credibility.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
@@ -113,7 +111,6 @@ class Decisions:
         self.verdicts: dict[str, Verdict | None] = {}
         self.corrections: dict[str, dict[str, object]] = defaultdict(dict)
         self.names: dict[str, str] = {}
-        self.grades: dict[str, str] = {}
         self._meant: dict[str, Naming] = {}
         self._over: dict[str, str | None] = {}
         self._moved: dict[tuple[str, str], str] = {}
@@ -124,8 +121,27 @@ class Decisions:
 
     def thing(self, base: str, doc: str) -> str:
         """The key of what a document means by a key of its own."""
-        key = self._moved.get((doc, base), base)
+        shown = self._first.get(base, base)
+        key = self._moved.get((doc, base)) or self._moved.get((doc, shown)) or shown
         return self._first.get(key, key)
+
+    @cached_property
+    def graded(self) -> Mapping[str, str]:
+        """By actor, after all merging, the grade that was given last."""
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            if entry.op == "grade":
+                found.update((self.thing(key, OWN), str(entry.value)) for key in entry.keys)
+        return found
+
+    def corrected_to(self, keys: Iterable[str]) -> list[str]:
+        """The statements that were corrected to some of these things."""
+        wanted = set(keys)
+        return [
+            key
+            for key, fields in self.corrections.items()
+            if any(not wanted.isdisjoint(_told(value)) for value in fields.values())
+        ]
 
     @cached_property
     def _first(self) -> Mapping[str, str]:
@@ -148,10 +164,14 @@ class Decisions:
                 kind, value = entry.field, entry.value
                 if kind == "event":
                     reports.append(msgspec.convert(value, Report))
+                    told = value.get("namings", []) if isinstance(value, dict) else []
+                    namings += msgspec.convert(told, list[Naming])
                 elif kind == "link":
                     ties.append(msgspec.convert(value, Tie))
                 else:
                     namings.append(msgspec.convert(value, Naming))
+        # Two who add the same thing add it once.
+        namings = list({naming.base: naming for naming in namings}.values())
         known = {naming.base for naming in namings}
         ends = {end for tie in ties for end in (tie.cause, tie.effect)} - known
         namings += [Naming("factor", key, key, key.partition(":")[2], None) for key in sorted(ends)]
@@ -164,6 +184,7 @@ class Decisions:
             forms: keys of short names to those of the one whose name they shorten.
         """
         known = forms or {}
+        sketch = replace(sketch, namings=(*sketch.namings, *self._named_by(sketch)))
         bases = {n.base for n in sketch.namings}
         mine = {base: self.thing(known.get(base, base), sketch.doc) for base in bases}
         apply = _Applied(self, sketch.doc, mine, known)
@@ -172,9 +193,21 @@ class Decisions:
             publisher=sketch.publisher and apply.key(sketch.publisher),
             namings=tuple(self._named(one, mine[one.base]) for one in sketch.namings),
             reports=tuple(map(apply.report, sketch.reports)),
-            ties=tuple(tie for one in sketch.ties if (tie := apply.tie(one)) is not None),
+            ties=tuple(map(apply.tie, sketch.ties)),
             propositions=tuple(map(apply.said, sketch.propositions)),
         )
+
+    def _named_by(self, sketch: Sketch) -> list[Naming]:
+        """What corrections name that the document itself doesn't."""
+        known = {naming.base for naming in sketch.namings}
+        told = [
+            naming
+            for report in sketch.reports
+            for name, value in self.corrections.get(report.key, {}).items()
+            if name.startswith(NAMINGS)
+            for naming in msgspec.convert(value, list[Naming])
+        ]
+        return [one for base, one in {n.base: n for n in told}.items() if base not in known]
 
     def _named(self, one: Naming, key: str) -> Naming:
         """A naming under its new key, with what the table of the analyst's choice tells."""
@@ -197,8 +230,6 @@ class Decisions:
                 self.corrections[key][entry.field] = entry.value
         elif entry.op == "rename":
             self.names.update(dict.fromkeys(entry.keys, str(entry.value)))
-        elif entry.op == "grade":
-            self.grades.update(dict.fromkeys(entry.keys, str(entry.value)))
         elif entry.op == "merge":
             self._merge(entry)
         elif entry.op == "split":
@@ -318,8 +349,8 @@ class _Applied:
         )
         return _corrected(found, {name: fields[name] for name in fields if name in _OF_REPORTS})
 
-    def tie(self, one: Tie) -> Tie | None:
-        """A link after all decisions; None where its two factors have become one."""
+    def tie(self, one: Tie) -> Tie:
+        """A link after all decisions; its two factors may have become one."""
         fields = self._fields(one)
         found = replace(
             self.said(one),
@@ -330,10 +361,19 @@ class _Applied:
         found = _corrected(found, {name: fields[name] for name in fields if name in _OF_TIES})
         if found.family == "together" and found.cause > found.effect:
             found = replace(found, cause=found.effect, effect=found.cause)
-        return None if found.cause == found.effect else found
+        return found
 
     def _fields(self, one: Said) -> dict[str, object]:
-        return dict(self._decisions.corrections.get(one.key, {}))
+        """What was corrected; a thing that was merged since is what it was merged into."""
+        fields = self._decisions.corrections.get(one.key, {})
+        return {n: self._now(v) for n, v in fields.items() if not n.startswith(NAMINGS)}
+
+    def _now(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.key(value) if is_thing(value) else value
+        if isinstance(value, list):
+            return [self._now(each) for each in value]
+        return value
 
 
 _OF_ALL = frozenset({"label", "status", "stance"})
@@ -348,6 +388,12 @@ def _corrected[S: Report | Tie](one: S, fields: Mapping[str, object]) -> S:
     if not fields:
         return one
     return msgspec.convert(msgspec.to_builtins(one) | fields, type(one))
+
+
+def _told(value: object) -> list[str]:
+    """The strings in a corrected value: keys, if it has any."""
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
 
 
 def is_thing(key: str) -> bool:
@@ -370,91 +416,3 @@ class Parted(Record, frozen=True, gc=False):
 
     rest: tuple[str, ...]
     nodes: Mapping[str, str] = {}
-
-
-def fault(entry: Entry) -> str | None:
-    """What is wrong with an entry that somebody else wrote; None where nothing is.
-
-    Entries of our own are right when they are made; those of a file may hold anything.
-    """
-    if not entry.keys or not entry.id or not entry.at:
-        return "has no keys, no id or no time"
-    try:
-        Decisions([entry])
-        if entry.op == "add":
-            Decisions([entry]).added()
-        if entry.op == "correct":
-            _see_to_correction(entry)
-        if entry.op == "hypothesis" and entry.field != "drop":
-            _strings(entry.value)
-    except (msgspec.ValidationError, TypeError, ValueError, IndexError, KeyError) as err:
-        return f"{entry.op} can't have this value: {err}"
-    if entry.op == "grade" and not _GRADE.fullmatch(str(entry.value)):
-        return f"{entry.value!r} is no grade"
-    if entry.op == "assess" and entry.value not in (*MARKS, "-"):
-        return f"{entry.value!r} is no mark"
-    return None
-
-
-def _see_to_correction(entry: Entry) -> None:
-    """Whether a statement could have this value in this field."""
-    if entry.field in ("voice", "voice_name"):
-        msgspec.convert(entry.value, str)
-        return
-    kinds = [kind for kind in (Report, Tie) if entry.field in kind.__struct_fields__]
-    if not kinds:
-        raise ValueError(f"no statement has the field {entry.field!r}")
-    msgspec.convert(entry.value, _hints(kinds[0])[entry.field or ""])
-
-
-@cache
-def _hints(kind: type[Report | Tie]) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-class Clash(Record, frozen=True, gc=False):
-    """That analysts decided differently on one thing: what, and each with their decision."""
-
-    about: str
-    what: str
-    sides: tuple[tuple[str, str, str], ...]
-
-
-def clashes(entries: Iterable[Entry]) -> list[Clash]:
-    """On what analysts differ: of each, the last decision that holds is compared."""
-    held: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
-    for entry in standing(entries):
-        for about, what, told in _slots(entry):
-            held[about, what][entry.analyst] = (told, entry.at)
-    return [
-        Clash(about, what, tuple((who, told, at) for who, (told, at) in sorted(sides.items())))
-        for (about, what), sides in sorted(held.items())
-        if len({told for told, _ in sides.values()}) > 1
-    ]
-
-
-def _slots(entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """What an entry decides: about which key, in which respect, and how."""
-    value = msgspec.json.encode(entry.value).decode()
-    if entry.op in VERDICTS:
-        yield from ((key, "verdict", entry.op) for key in entry.keys)
-    elif entry.op in ("correct", "rename", "grade", "assess"):
-        yield from ((key, entry.field or entry.op, value) for key in entry.keys)
-    elif entry.op in ("merge", "split"):
-        others = entry.others
-        ends = [(a, b) for a in entry.keys for b in (others or entry.keys) if a != b]
-        for one, other in {(min(pair), max(pair)) for pair in ends}:
-            yield f"{one} {other}", "same", entry.op
-
-
-def verdict_units(entries: Iterable[Entry]) -> dict[str, dict[str, str]]:
-    """By statement, by analyst, the last verdict that holds: for measuring agreement."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for entry in standing(entries):
-        if entry.op in VERDICTS:
-            for key in entry.keys:
-                if entry.op == "reopen":
-                    found[key].pop(entry.analyst, None)
-                else:
-                    found[key][entry.analyst] = entry.op
-    return found

@@ -8,7 +8,9 @@ is nobody known, so each document has its own.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
+from imbroglio import tables
 from imbroglio.assembled import Naming
 from imbroglio.reading import ActorEntry, FactorEntry, PlaceEntry, Reading
 
@@ -58,6 +60,21 @@ class Named:
 def actor_key(name: str, known_as: str | None = None) -> str:
     """The key of an actor with this name, or with this entry in the table."""
     return f"actor:{known_as or folded(name)}"
+
+
+def publisher_key(name: str) -> str:
+    """The key of a publisher: as an actor of the table, if it is one, so that both are one."""
+    return actor_key(name, _listed().get(folded(name)))
+
+
+@cache
+def _listed() -> Mapping[str, str]:
+    """The names of the actor table that are one entry's alone."""
+    found: dict[str, set[str]] = {}
+    for one in tables.actors():
+        for name in {one.name, *one.aliases} - {*one.ambiguous}:
+            found.setdefault(folded(name), set()).add(one.key)
+    return {name: min(keys) for name, keys in found.items() if len(keys) == 1}
 
 
 def place_key(name: str) -> str:

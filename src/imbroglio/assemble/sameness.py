@@ -130,6 +130,8 @@ def buckets(one: Happened) -> Iterator[int]:
         days = range(one.first, one.last + DAYS) if one.dated else range(0)
     elif one.published is not None:
         days = range(one.published - RECENT + 1, one.published + DAYS + 1)
+        if one.planned:
+            days = range(one.published, one.published + RECENT + DAYS)
     for what in (*areas, *sides, *tolls):
         for day in days:
             plain = f"{one.type}|{one.planned}|{what}|{day}"
@@ -333,14 +335,15 @@ def events(
     gathering = _Gathering(items, apart)
     for one, other in sorted((min(pair), max(pair)) for pair in together):
         gathering.join(one, other, BY_ANALYST)
-    fits: list[tuple[float, str, str, Fit]] = []
-    for one, other in found:
-        likely = fit(items[one], items[other])
-        if likely is not None and likely.weight >= ENOUGH:
-            fits.append((-likely.weight, min(one, other), max(one, other), likely))
-    for _, one, other, likely in sorted(fits, key=lambda each: each[:3]):
+    likely = []
+    for pair in found:
+        one, other = min(pair), max(pair)
+        weight = gathering.weight(one, other)
+        if weight is not None and weight >= ENOUGH:
+            likely.append((-weight, one, other))
+    for _, one, other in sorted(likely):
         if gathering.may_join(one, other):
-            gathering.join(one, other, likely.words)
+            gathering.join(one, other)
     return gathering.all()
 
 
@@ -352,17 +355,31 @@ class _Gathering:
         self._parts = Parts(sorted(items))
         self._members: dict[str, list[str]] = {key: [key] for key in items}
         self._why: dict[str, list[tuple[str, str, str]]] = {}
+        self._weights: dict[tuple[str, str], float | None] = {}
+        self._refused: set[tuple[str, str]] = set()
+
+    def weight(self, one: str, other: str) -> float | None:
+        """What two reports have in common, by keys in order; None where they exclude each other."""
+        pair = (one, other)
+        if pair not in self._weights:
+            found = fit(self._items[one], self._items[other])
+            self._weights[pair] = None if found is None else found.weight
+        return self._weights[pair]
 
     def may_join(self, one: str, other: str) -> bool:
         """Whether no two of those that would come together exclude each other."""
-        first, second = self._parts.first(one), self._parts.first(other)
-        if first == second:
+        first, second = sorted((self._parts.first(one), self._parts.first(other)))
+        if first == second or (first, second) in self._refused:
             return False
         some, others = self._members[first], self._members[second]
-        return all(self._bears(a, b) for a in some for b in others)
+        if all(self._bears(min(a, b), max(a, b)) for a in some for b in others):
+            return True
+        # However the two may grow, the pair that excludes each other stays.
+        self._refused.add((first, second))
+        return False
 
-    def join(self, one: str, other: str, why: str) -> None:
-        """Put two parts together, for this reason."""
+    def join(self, one: str, other: str, why: str | None = None) -> None:
+        """Put two parts together, for this reason, else for what the two have in common."""
         first, second = self._parts.first(one), self._parts.first(other)
         if first == second:
             return
@@ -370,6 +387,16 @@ class _Gathering:
         over = self._parts.first(first)
         under = second if over == first else first
         self._members[over] += self._members.pop(under)
+        self._refused |= {
+            (min(over, third), max(over, third))
+            for pair in self._refused
+            if under in pair
+            for third in pair
+            if third != under
+        }
+        if why is None:
+            found = fit(self._items[one], self._items[other])
+            why = found.words if found else ""
         why_all = [*self._why.pop(first, ()), *self._why.pop(second, ()), (one, other, why)]
         self._why[over] = why_all
 
@@ -383,9 +410,9 @@ class _Gathering:
     def _bears(self, one: str, other: str) -> bool:
         if self._apart(one, other):
             return False
-        found = fit(self._items[one], self._items[other])
         # Two that have little in common may be joined through a third; contradictions may not.
-        return found is not None and found.weight > OTHER_RECIPIENT + OTHER_ACTOR
+        weight = self.weight(one, other)
+        return weight is not None and weight > OTHER_RECIPIENT + OTHER_ACTOR
 
 
 class Fit(Record, frozen=True, gc=False):

@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from imbroglio.assemble import wording
 from imbroglio.assemble.copies import prints
-from imbroglio.assemble.naming import Named, actor_key, folded, namings
+from imbroglio.assemble.naming import Named, folded, namings, publisher_key
 from imbroglio.assembled import (
     AUTHOR,
     NOBODY,
@@ -53,7 +53,7 @@ def sketch(reading: Reading, *, language: str = "en") -> Sketch:
     return Sketch(
         doc=reading.id,
         published=published[0] if published else None,
-        publisher=actor_key(reading.publisher) if reading.publisher else None,
+        publisher=publisher_key(reading.publisher) if reading.publisher else None,
         namings=tuple(named.all()),
         reports=tuple(sketcher.reports()),
         ties=tuple(sketcher.ties()),

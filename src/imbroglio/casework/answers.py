@@ -244,7 +244,10 @@ def _named(case: Case, key: str) -> Plain:
 def _place(case: Case, key: str | None) -> Plain | None:
     if key is None:
         return None
-    asked = "SELECT country, lat, lon, sort FROM naming WHERE key = ? LIMIT 1"
+    asked = """
+        SELECT country, lat, lon, sort FROM naming WHERE key = ?
+        ORDER BY mentions DESC, base, name, lat LIMIT 1
+    """
     found = case.store.assembly.db.execute(asked, (key,)).fetchone() or (None,) * 4
     fields = dict(zip(("country", "lat", "lon", "precision"), found, strict=True))
     return _named(case, key) | fields

@@ -4,6 +4,7 @@ What is empty excludes nothing. A filter on holders, stance or words asks for at
 statement that fits all of them.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -11,6 +12,7 @@ from imbroglio.assembled import Row
 from imbroglio.casework import answers
 from imbroglio.casework.answers import Plain
 from imbroglio.casework.case import Case
+from imbroglio.errors import DecisionError
 from imbroglio.records import Record
 
 What = Literal["events", "links", "claims", "statements", "actors", "places", "factors"]
@@ -201,12 +203,10 @@ def _says(case: Case, row: Row, text: str) -> bool:
 
 def _statements(case: Case, question: Question) -> Iterator[Row]:
     where = _said(case, question)
-    if question.types or question.actors or question.places or question.factors:
-        keys_ = [
-            key
-            for what in _LAYER
-            for key in _keys(case, what, question)  # type: ignore[arg-type]
-        ]
+    about = (question.types, question.actors, question.places, question.factors)
+    if any(about) or _of_conclusions(question):
+        layers: tuple[What, ...] = ("events", "links", "claims")
+        keys_ = [key for what in layers for key in keys(case, what, question)]
         where.add("s.about IN (SELECT value FROM json_each(?))", _json(keys_))
     for row in case.store.assembly.rows(str(where), where.values):
         if not question.text or _says(case, row, question.text):
@@ -219,9 +219,13 @@ def _like(words: str) -> str:
     return f"%{plain}%"
 
 
-def _json(values: Sequence[str]) -> str:
-    import json  # noqa: PLC0415 - SQLite's json_each takes text
+def _of_conclusions(question: Question) -> bool:
+    """Whether something is asked that only an event, a link or a claim has."""
+    timed = question.first is not None or question.last is not None
+    return timed or question.belief > 0 or question.conflicting
 
+
+def _json(values: Sequence[str]) -> str:
     return json.dumps(values)
 
 
@@ -242,6 +246,10 @@ def things(case: Case, sort: str, wanted: Sequence[str]) -> list[str]:
 
 
 def _things(case: Case, sort: str, question: Question) -> Iterator[Plain]:
+    said = (question.labels, question.stances, question.verdicts, question.voices)
+    if any(said) or _of_conclusions(question):
+        what = "an actor, a place or a factor has no label, stance, verdict, voice, day or belief"
+        raise DecisionError("filter", sort, what)
     where = _Where()
     where.add("n.thing = ?", sort)
     wanted = {"actor": question.actors, "place": question.places, "factor": question.factors}[sort]
@@ -253,14 +261,24 @@ def _things(case: Case, sort: str, question: Question) -> Iterator[Plain]:
     if question.text:
         where.add("n.name LIKE ? ESCAPE '\\'", _like(question.text))
     asked = f"""
-        SELECT n.key, max(n.sort), max(n.country), max(n.lat), max(n.lon),
-            count(DISTINCT n.number), sum(n.mentions), group_concat(DISTINCT n.name)
+        SELECT n.key, n.sort, n.country, n.lat, n.lon, count(DISTINCT n.number),
+            sum(n.mentions), json_group_array(DISTINCT n.name),
+            max(printf('%09d%s', n.mentions, n.name))
         FROM naming n JOIN sketch k ON k.number = n.number WHERE {where}
         GROUP BY n.key ORDER BY count(DISTINCT n.number) DESC, sum(n.mentions) DESC, n.key
     """
-    for key, kind, country, lat, lon, documents, mentions, names in case.store.assembly.db.execute(
-        asked, where.values
-    ).fetchall():
+    # With one max() the plain columns are those of the row that has it.
+    for (
+        key,
+        kind,
+        country,
+        lat,
+        lon,
+        documents,
+        mentions,
+        names,
+        _,
+    ) in case.store.assembly.db.execute(asked, where.values).fetchall():
         yield {
             "key": key,
             "name": case.name(key),
@@ -269,6 +287,6 @@ def _things(case: Case, sort: str, question: Question) -> Iterator[Plain]:
             **({"lat": lat, "lon": lon} if sort == "place" else {}),
             "documents": documents,
             "mentions": mentions,
-            "names": sorted(str(names).split(",")),
-            "grade": case.decisions.grades.get(key),
+            "names": sorted(json.loads(names)),
+            "grade": case.decisions.graded.get(key),
         }

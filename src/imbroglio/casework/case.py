@@ -12,7 +12,8 @@ import msgspec
 
 from imbroglio.assemble import belief as believing
 from imbroglio.assemble.belief import Belief, Printed, Weights
-from imbroglio.assemble.decisions import Decisions, Entry, fault
+from imbroglio.assemble.decisions import Decisions, Entry
+from imbroglio.assemble.faults import fault
 from imbroglio.assemble.precision import Layer
 from imbroglio.assembled import AUTHOR, Happening, Row, Said, told_by
 from imbroglio.errors import CaseError
@@ -169,7 +170,7 @@ class Case:
     def weights(self, layer: Layer) -> Weights:
         """What rules and holders weigh, after the analyst's verdicts and grades."""
         if layer not in self._weights:
-            self._weights[layer] = Weights(layer, self.verdicts, self._grades)
+            self._weights[layer] = Weights(layer, self.verdicts, self.decisions.graded)
         return self._weights[layer]
 
     @cached_property
@@ -181,11 +182,6 @@ class Case:
         """
         rows = self.store.assembly.db.execute(asked)
         return {rule: (right, wrong) for rule, right, wrong in rows}
-
-    @property
-    def _grades(self) -> Mapping[str, str]:
-        thing = self.decisions.thing
-        return {thing(key, ""): grade for key, grade in self.decisions.grades.items()}
 
     def printed(self, row: Row) -> Printed:
         """Where a statement stands, and of what that is a copy."""
@@ -236,16 +232,16 @@ class Case:
         )
 
     def missing(self) -> list[Entry]:
-        """Decisions that hold, and of which nothing that they are about is there any more."""
+        """Decisions that hold and are about something that isn't there, or not any more."""
         return [
             entry
             for entry in self.decisions.entries
-            if entry.op not in ("add", "hypothesis", "assess", "grade")
-            and not all(self.knows(key) for key in entry.keys)
+            if entry.op not in ("add", "hypothesis")
+            and not all(self.knows(key) for key in (*entry.keys, *entry.others))
         ]
 
     def knows(self, key: str) -> bool:
-        """Whether a statement or a thing with this key is there."""
+        """Whether a statement, a conclusion, a thing or a publisher with this key is there."""
         db = self.store.assembly.db
         return any(
             db.execute(asked, (key,)).fetchone()
@@ -253,6 +249,10 @@ class Case:
                 "SELECT 1 FROM statement WHERE key = ?",
                 "SELECT 1 FROM naming WHERE base = ? LIMIT 1",
                 "SELECT 1 FROM naming WHERE key = ? LIMIT 1",
+                "SELECT 1 FROM gathered WHERE key = ?",
+                "SELECT 1 FROM edge WHERE key = ?",
+                "SELECT 1 FROM claim WHERE key = ?",
+                "SELECT 1 FROM sketch WHERE publisher = ? LIMIT 1",
             )
         )
 

@@ -1,14 +1,14 @@
 """What may be corrected of a statement, and what the analyst may add: values in words, checked."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import get_args
 
 import msgspec
 
 from imbroglio import calendar, plover
-from imbroglio.assemble.decisions import OWN_VOICE, is_thing
+from imbroglio.assemble.decisions import NAMINGS, OWN_VOICE, is_thing
 from imbroglio.assemble.naming import actor_key, factor_key, place_key
 from imbroglio.assemble.sketch import key as key_of
 from imbroglio.assembled import AUTHOR, Figure, Naming, Report, Tie
@@ -24,7 +24,7 @@ STATUSES: tuple[str, ...] = get_args(Status)
 TOLLS: tuple[str, ...] = get_args(TollKind)
 KINDS: tuple[str, ...] = get_args(ActorKind)
 SIGNS: Mapping[str, int | None] = {"+": 1, "-": -1, "−": -1, "?": None}
-_TOLL = re.compile(r"(?P<kind>\w+)=(?P<low>\d+)(?:-(?P<high>\d+))?")
+_TOLL = re.compile(r"(?P<kind>\w+)=(?P<low>\d{1,9})(?:-(?P<high>\d{1,9}))?")
 
 # What can be corrected of each layer.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -56,7 +56,24 @@ def corrected(case: Case, statements: Sequence[str], field: str, value: str) -> 
     if field == "direction":
         yield from _turned(case, statements)
         return
-    yield from _PARSERS[field](case, value)
+    for name, told in _PARSERS[field](case, value):
+        yield name, told
+        # What a document doesn't name itself is told along, so that its place on the map is known.
+        if name in ("actors", "recipients", "place"):
+            keys = [str(key) for key in (told if isinstance(told, list) else [told]) if key]
+            yield f"{NAMINGS}{name}", named(case, keys)
+
+
+def named(case: Case, keys: Iterable[str | None]) -> list[dict[str, object]]:
+    """The things of these keys, as the case knows them, as plain values."""
+    asked = """
+        SELECT thing, key, key, name, sort, country, lat, lon, admin1 FROM naming WHERE key = ?
+        ORDER BY mentions DESC, base, name, lat LIMIT 1
+    """
+    db = case.store.assembly.db
+    rows = (db.execute(asked, (key,)).fetchone() for key in keys if key is not None)
+    fields = ("thing", "base", "key", "name", "sort", "country", "lat", "lon", "admin1")
+    return [dict(zip(fields, row, strict=True)) | {"mentions": 0} for row in rows if row]
 
 
 def _layers(case: Case, key: str) -> list[str]:
@@ -102,6 +119,8 @@ def _things(field: str, sort: str) -> Callable[[Case, str], Iterator[_Field]]:
 
 def _thing(field: str, sort: str) -> Callable[[Case, str], Iterator[_Field]]:
     def parse(case: Case, value: str) -> Iterator[_Field]:
+        if not value.strip() and sort == "factor":
+            raise DecisionError(field, value, "can't be empty; a link has two sides")
         yield field, thing(case, sort, value) if value.strip() else None
 
     return parse
@@ -263,6 +282,8 @@ def _own_place(_: Case, fields: Mapping[str, str], analyst: str) -> Naming:
         lat, lon = (float(fields[name]) if name in fields else None for name in ("lat", "lon"))
     except ValueError as err:
         raise DecisionError("place", str(err), "lat and lon are degrees") from err
+    if not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
+        raise DecisionError("place", f"{lat}, {lon}", "is no latitude and longitude in degrees")
     key = place_key(told)
     return Naming("place", key, key, told, "unknown", fields.get("country"), lat, lon)
 

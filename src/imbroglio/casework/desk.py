@@ -12,21 +12,20 @@ from uuid import uuid4
 
 import msgspec
 
+from imbroglio.assemble.analysts import Clash, clashes
 from imbroglio.assemble.decisions import (
-    Clash,
     Entry,
     Op,
     Parted,
-    clashes,
-    fault,
     is_thing,
     standing,
 )
+from imbroglio.assemble.faults import fault
 from imbroglio.assemble.wording import Vectors
 from imbroglio.assembled import Naming, Report
 from imbroglio.casework.build import OWN_NUMBER, Builder
 from imbroglio.casework.case import Case
-from imbroglio.casework.corrections import corrected, own
+from imbroglio.casework.corrections import corrected, named, own
 from imbroglio.errors import DecisionError
 from imbroglio.records import Record
 from imbroglio.store import Writer
@@ -173,10 +172,15 @@ class Desk:
             DecisionError: there is nothing to leave.
         """
         if docs:
+            if len(keys) != 1:
+                raise DecisionError("split", " ".join(keys), "name one thing with --doc")
             (key,) = keys
+            self._see_to_thing("split", key)
             other = f"{key}~{uuid4().hex[:8]}"
             return self._decide("split", keys, "docs", [*docs, other], note)
         if all(map(is_thing, keys)):
+            for key in keys:
+                self._see_to_thing("split", key)
             return self._decide("split", keys, note=note)
         moved = self.statements(keys)
         abouts = {self.case.about(key) for key in moved} - {None}
@@ -188,7 +192,7 @@ class Desk:
         return self._decide("split", moved, None, msgspec.to_builtins(parted), note)
 
     def _nodes(self, moved: Sequence[str], rest: Sequence[str]) -> dict[str, str]:
-        """For reports whose document told some that stay as the same event: who leads them now."""
+        """Where a document told what leaves and what stays as one event: who leads them now."""
         node = {
             row.said.key: row.said.node
             for key in (*moved, *rest)
@@ -196,11 +200,16 @@ class Desk:
             if isinstance(row.said, Report)
         }
         torn = {node[key] for key in moved if key in node} & {node[k] for k in rest if k in node}
-        first: dict[str, str] = {}
-        for key in moved:
-            if node.get(key) in torn:
-                first.setdefault(node[key], key)
-        return {key: first[node[key]] for key in moved if node.get(key) in torn}
+        # Who leads them stays with its own; the others get the first of theirs.
+        others = [key for key in (*moved, *rest) if node.get(key) in torn]
+        first: dict[tuple[str, bool], str] = {}
+        for key in others:
+            first.setdefault((node[key], key in moved), key)
+        return {
+            key: first[node[key], key in moved]
+            for key in others
+            if (key in moved) != (node[key] in moved)
+        }
 
     def rename(self, key: str, name: str, note: str | None = None) -> Outcome:
         """An actor, a place or a factor goes by this name."""
@@ -221,13 +230,19 @@ class Desk:
             DecisionError: a field is missing, unknown, or can't have its value.
         """
         made = own(self.case, kind, fields, self.analyst)
-        return self._decide("add", [made.key], kind, msgspec.to_builtins(made), note)
+        value = msgspec.to_builtins(made)
+        if isinstance(made, Report):
+            value["namings"] = named(self.case, (*made.actors, *made.recipients, made.place))
+        return self._decide("add", [made.key], kind, value, note)
 
     def grade(self, key: str, grade: str, note: str | None = None) -> Outcome:
         """A source's reliability and credibility in the Admiralty code: "B2"."""
         told = grade.strip().upper()
         if len(told) != 2 or told[0] not in "ABCDEF" or told[1] not in "123456":
             raise DecisionError("grade", grade, "is none from A1 to F6")
+        if not self.case.knows(key):
+            what = "is no actor or publisher of the case; see `imbroglio ask CASE actors`"
+            raise DecisionError("grade", key, what)
         return self._decide("grade", [key], None, told, note)
 
     def hypothesis(self, name: str, claims: Sequence[str] = (), note: str | None = None) -> Outcome:
@@ -243,8 +258,14 @@ class Desk:
     ) -> Outcome:
         """How an explanation bears some conclusions: CC, C, N, I, II, NA; "-" takes it back."""
         from imbroglio.assemble.hypotheses import MARKS  # noqa: PLC0415
+        from imbroglio.casework.hypotheses import hypotheses  # noqa: PLC0415
 
         told = mark.upper()
+        known = hypotheses(self.case).hypotheses
+        if name not in known:
+            raise DecisionError(
+                "assess", name, f"is none of {', '.join(known) or 'no explanation'}"
+            )
         if told not in MARKS and told != "-":
             raise DecisionError("assess", mark, f"is none of {', '.join(MARKS)} or -")
         return self._decide("assess", list(claims), name, told, note)
@@ -259,8 +280,11 @@ class Desk:
         steps = _steps(mine)
         if len(steps) < number:
             raise DecisionError("undo", str(number), f"only {len(steps)} of {self.analyst}'s hold")
-        ids = [e.id for step in steps[-number:] for e in step]
-        return self._decide("undo", ids)
+        # The last step first, each an entry of its own, so that redo can take them one by one.
+        made: list[tuple[Op, Sequence[str], str | None, object]] = [
+            ("undo", [e.id for e in step], None, None) for step in reversed(steps[-number:])
+        ]
+        return self._decide_all(made, None, apart=True)
 
     def redo(self, number: int = 1) -> Outcome:
         """Let those hold again that were undone last, unless something was decided since.
@@ -356,13 +380,25 @@ class Desk:
         return self._decide_all([(op, keys, field, value)], note)
 
     def _decide_all(
-        self, made: Sequence[tuple[Op, Sequence[str], str | None, object]], note: str | None
+        self,
+        made: Sequence[tuple[Op, Sequence[str], str | None, object]],
+        note: str | None,
+        *,
+        apart: bool = False,
     ) -> Outcome:
-        """One step of the analyst: entries with one time, which are undone together."""
+        """One step of the analyst: entries with one time, which are undone together.
+
+        Args:
+            apart: each has a time of its own instead, and is a step of its own.
+        """
         at = self._now()
         entries = [
-            Entry(uuid4().hex, at, self.analyst, op, tuple(keys), field, value, note)
-            for op, keys, field, value in made
+            Entry(
+                uuid4().hex,
+                (at + timedelta(microseconds=place * apart)).isoformat(timespec="microseconds"),
+                *(self.analyst, op, tuple(keys), field, value, note),
+            )
+            for place, (op, keys, field, value) in enumerate(made)
         ]
         for entry in entries:
             if not entry.keys:
@@ -422,15 +458,19 @@ class Desk:
                 continue
             if entry.op == "add":
                 found.add(OWN_NUMBER)
-            if entry.op in ("hypothesis", "assess", "grade", "add"):
+            if entry.op in ("hypothesis", "assess", "add"):
                 continue
             for key in (*entry.keys, *_further(entry)):
                 for asked in (
                     "SELECT number FROM statement WHERE key = ?",
                     "SELECT number FROM naming WHERE base = ?",
                     "SELECT number FROM naming WHERE key = ?",
+                    "SELECT number FROM sketch WHERE publisher = ?",
                 ):
                     found.update(n for (n,) in db.execute(asked, (key,)))
+            for key in self.builder.decisions.corrected_to((*entry.keys, *_further(entry))):
+                asked = "SELECT number FROM statement WHERE key = ?"
+                found.update(n for (n,) in db.execute(asked, (key,)))
         return found
 
     def _about(self, numbers: Iterable[int]) -> set[str]:
@@ -460,14 +500,14 @@ class Desk:
         rows = [row for n in self._touched(entries) for row in db.execute(asked, (n,))]
         return {rule: weights[places[layer]].rule(rule).mean for rule, layer in rows if rule}
 
-    def _now(self) -> str:
+    def _now(self) -> datetime:
         """The time, later than that of any entry: the journal is in order whatever the clock."""
         now = datetime.now(UTC)
         asked = "SELECT max(at) FROM journal"
         (last,) = self._writer.assembly.db.execute(asked).fetchone()
         if last is not None:
             now = max(now, datetime.fromisoformat(last) + timedelta(microseconds=1))
-        return now.isoformat(timespec="microseconds")
+        return now
 
 
 def _further(entry: Entry) -> list[str]:

@@ -38,7 +38,7 @@ def _rows(case: "Case") -> Iterator[object]:
     db = case.store.assembly.db
     for asked in _ASKED:
         yield from db.execute(asked)
-    yield from sorted(case.decisions.grades.items())
+    yield from sorted(case.decisions.graded.items())
     for entry in case.decisions.entries:
         if entry.op in ("hypothesis", "assess"):
             yield [entry.op, entry.keys, entry.field, entry.value]

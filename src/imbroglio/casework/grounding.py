@@ -48,7 +48,7 @@ def _place(told: str, name: str) -> Naming:
             raise DecisionError("ground", told, "is no latitude and longitude in degrees")
         key = place_key(f"{name} {lat} {lon}")
         return Naming("place", key, key, name, "city", lat=lat, lon=lon)
-    if told.removeprefix("place:").isdigit():
+    if told.removeprefix("place:").isdecimal():
         one = gazetteer.by_id(int(told.removeprefix("place:")))
         if one is not None:
             key = f"place:{one.country if one.kind == 'country' else one.id}"

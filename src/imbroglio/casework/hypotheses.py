@@ -14,6 +14,12 @@ def hypotheses(case: Case) -> Matrix:
             _take(entry, asserted)
         elif entry.op == "assess" and entry.field is not None:
             marks.update({(key, entry.field): str(entry.value) for key in entry.keys})
+    # A conclusion is one claim, by whichever of its keys it was named.
+    asserted = {
+        name: list(dict.fromkeys(_conclusion(case, key) for key in own))
+        for name, own in asserted.items()
+    }
+    marks = {(_conclusion(case, key), name): mark for (key, name), mark in marks.items()}
     keys = [key for claims in asserted.values() for key in claims]
     keys += [key for (key, name), mark in marks.items() if name in asserted and mark != "-"]
     claims = list(dict.fromkeys(keys))
@@ -38,6 +44,10 @@ def _take(entry: Entry, asserted: dict[str, list[str]]) -> None:
         else:
             told = entry.value if isinstance(entry.value, list) else []
             asserted.setdefault(name, []).extend(map(str, told))
+
+
+def _conclusion(case: Case, key: str) -> str:
+    return case.about(key) or key
 
 
 def _denied(case: Case, key: str) -> bool:

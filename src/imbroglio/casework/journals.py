@@ -4,7 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from imbroglio.assemble.decisions import Entry, fault
+from imbroglio.assemble.decisions import Entry
+from imbroglio.assemble.faults import fault
 from imbroglio.casework.case import Case
 from imbroglio.errors import DecisionError
 from imbroglio.store import is_case

@@ -11,9 +11,6 @@ import typer
 from imbroglio.cli.command import Debug, Json, tell, tell_json
 
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
-_Model = Annotated[
-    str | None, typer.Option(help="Language model whose word vectors are used, by name or folder.")
-]
 # What the steps of a build are called.
 _STEPS = {
     "documents": "documents",
@@ -24,9 +21,7 @@ _STEPS = {
 }
 
 
-def build(
-    case: CaseFile, *, model: _Model = None, as_json: Json = False, debug: Debug = False
-) -> None:
+def build(case: CaseFile, *, as_json: Json = False, debug: Debug = False) -> None:
     """Put together what the documents of a case tell of one event, link or claim.
 
     Only what is new or changed since the last build is looked at. Decisions of the journal are
@@ -36,7 +31,7 @@ def build(
     from imbroglio.casework import Case
 
     with _progress() as on_progress:
-        built = pipeline.build(case, model=model, on_progress=on_progress)
+        built = pipeline.build(case, on_progress=on_progress)
     with Case(case) as opened:
         missing = [entry.id for entry in opened.missing()]
     if as_json:

@@ -174,7 +174,7 @@ def merge(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Say that several are one: actors, places, factors or events; the first gives the name."""
+    """Say that several are one: actors, places, factors or events; the first gives the key."""
     with _desk(case, by) as desk:
         outcome(desk.merge(keys, note), as_json)
 

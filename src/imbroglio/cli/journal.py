@@ -11,7 +11,8 @@ from imbroglio.cli.command import Debug, Json, complain, tell, tell_json, tell_j
 from imbroglio.cli.decide import By, outcome
 
 if TYPE_CHECKING:
-    from imbroglio.assemble.decisions import Clash, Entry
+    from imbroglio.assemble.analysts import Clash
+    from imbroglio.assemble.decisions import Entry
 
 _Times = Annotated[int, typer.Option("--times", "-n", min=1, help="How many decisions.")]
 _Journal = Annotated[
@@ -154,7 +155,7 @@ def agreement(
     import msgspec
 
     from imbroglio.assemble.agreement import alpha
-    from imbroglio.assemble.decisions import clashes, verdict_units
+    from imbroglio.assemble.analysts import clashes, verdict_units
     from imbroglio.casework.journals import load
 
     entries = list({e.id: e for path in (case, *(journals or ())) for e in load(path)}.values())

@@ -173,9 +173,10 @@ CREATE VIEW parties AS SELECT event, side, actor FROM party;
 CREATE VIEW links AS SELECT key, cause, effect, family, sign, documents FROM edge;
 CREATE VIEW claims AS SELECT key, documents, body AS details FROM claim;
 CREATE VIEW things AS
-    SELECT key, thing, max(name) AS name, max(sort) AS sort, max(country) AS country,
-        max(lat) AS lat, max(lon) AS lon, count(*) AS documents, sum(mentions) AS mentions
-    FROM naming GROUP BY key, thing;
+    SELECT key, thing, name, sort, country, lat, lon, documents, mentions FROM (
+        SELECT key, thing, name, sort, country, lat, lon, count(DISTINCT number) AS documents,
+            sum(mentions) AS mentions, max(printf('%09d%s', mentions, name))
+        FROM naming GROUP BY key, thing);
 CREATE VIEW decisions AS SELECT at, analyst, op, id, body AS details FROM journal;
 """
 
@@ -357,10 +358,17 @@ class Assembly:
         asked = "SELECT id, number, key, part, body FROM item WHERE id = ?"
         return Item(*self.db.execute(asked, (ident,)).fetchone())
 
-    def items_of(self, key: str) -> list[int]:
-        """The items with this key."""
-        rows = self.db.execute("SELECT id FROM item WHERE key = ?", (key,))
-        return [item for (item,) in rows]
+    def loosen(self, part: int) -> None:
+        """Take a part apart: its items lie loose, and what was made of it goes."""
+        self.db.execute("UPDATE item SET part = NULL WHERE part = ?", (part,))
+        self.clear(part)
+
+    def clear(self, part: int) -> None:
+        """Drop what was made of a part."""
+        events = "SELECT key FROM gathered WHERE part = ?"
+        self.db.execute(f"DELETE FROM party WHERE event IN ({events})", (part,))
+        for table in ("gathered", "claim", "copied"):
+            self.db.execute(f"DELETE FROM {table} WHERE part = ?", (part,))
 
     def set_part(self, part: int, items: Iterable[int]) -> None:
         """Take note that some items are one part."""

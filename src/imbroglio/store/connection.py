@@ -79,6 +79,10 @@ def check(db: sqlite3.Connection, path: Path) -> None:
         if made.get(name) != sql:
             how = "is not as imbroglio makes it" if name in made else "is missing"
             raise CaseError(str(path), f"is damaged or altered: its table {name!r} {how}")
+    # A trigger of somebody else's would do what it likes at our next write.
+    for name in sorted(made.keys() - expected().keys()):
+        if not name.startswith("sqlite_"):
+            raise CaseError(str(path), f"is damaged or altered: {name!r} is none of its tables")
 
 
 def _of_another_version(version: int) -> str:
