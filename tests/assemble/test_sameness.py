@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imbroglio.assemble.grouping import pairs
 from imbroglio.assemble.sameness import Happened, buckets, events, fit, related
 from imbroglio.assembled import Figure, Naming
 
@@ -119,9 +118,8 @@ def grouped(reports, **how):
     """The events of some reports, as sets of keys."""
     items = {one.key: one for one in reports}
     shared = [[a, b] for a in items for b in items if a < b]
-    found = events(
-        items, pairs(shared), how.get("together", ()), how.get("apart", lambda a, b: False)
-    )
+    held = how.pop("held", set())
+    found = events(items, shared, **how, held=lambda key: key in held)
     return {one.keys for one in found}
 
 
@@ -142,7 +140,8 @@ def test_the_analyst_has_the_last_word():
 
     (first, *_) = sorted(grouped(CHAIN, together=[("e-1", "e-3")]))
     assert {"e-1", "e-3"} <= {*first}
-    assert grouped(same, apart=lambda a, b: True) == {("e-1",), ("e-2",)}
+    assert grouped(same) == {("e-1", "e-2")}
+    assert grouped(same, apart=lambda a, b: True, held={"e-1", "e-2"}) == {("e-1",), ("e-2",)}
 
 
 REPORTS = st.lists(

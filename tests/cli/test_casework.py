@@ -571,7 +571,6 @@ def test_many_that_exclude_each_other_are_soon_parted():
     """Reports in two camps: the work stays far from their fourth power."""
     from time import perf_counter
 
-    from imbroglio.assemble.grouping import pairs
     from imbroglio.assemble.sameness import events
     from tests.assemble.test_sameness import told as happened
 
@@ -584,6 +583,6 @@ def test_many_that_exclude_each_other_are_soon_parted():
         for n in range(80)
     }
     begun = perf_counter()
-    events(reports, pairs([list(reports)]), (), lambda a, b: False)
+    events(reports, [list(reports)])
 
     assert perf_counter() - begun < 10

@@ -148,6 +148,12 @@ class Decisions:
         """Each thing that stands for others or behind one, to the one that stands for all."""
         return {key: self._root(key) for key in self._over}
 
+    @cached_property
+    def paired(self) -> frozenset[str]:
+        """The reports that the analyst put together with some or kept apart from some."""
+        return frozenset(key for pair in self._pairs for key in pair)
+
+    @cached_property
     def together(self) -> list[tuple[str, str]]:
         """Pairs of reports that are of one event, by the analyst."""
         return sorted(pair for pair, same in self._pairs.items() if same)

@@ -6,12 +6,13 @@ places that can't be reconciled rule it out, and so does a plan on one side and 
 other. What is not told is no reason at all. The weights are a convention, in one table below.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from imbroglio import plover
 from imbroglio.assemble import wording
-from imbroglio.assemble.grouping import Parts, number
+from imbroglio.assemble.grouping import Parts, number, pairs
 from imbroglio.assemble.naming import folded, singular
 from imbroglio.assembled import Figure, Naming, Report
 from imbroglio.records import Record
@@ -32,6 +33,7 @@ TELLING = 3
 # One that is so large and not round is seldom the same by chance.
 RARE = 20
 BY_ANALYST = "put together by the analyst"
+ALIKE = "the same in all that they tell"
 _EARTH = 6371.0
 _WIDE = frozenset({"country", "region"})
 _LONG = 3  # days of a stretch that is still a date, and no period
@@ -318,9 +320,10 @@ def related(one: Happened, other: Happened) -> bool:
 
 def events(
     items: Mapping[str, Happened],
-    found: Iterable[tuple[str, str]],
-    together: Iterable[tuple[str, str]],
-    apart: Callable[[str, str], bool],
+    groups: Iterable[Sequence[str]],
+    together: Iterable[tuple[str, str]] = (),
+    apart: Callable[[str, str], bool] | None = None,
+    held: Callable[[str], bool] | None = None,
 ) -> list["Gathered"]:
     """The events of some reports, by their keys, whatever the order of these.
 
@@ -329,22 +332,80 @@ def events(
     together is together, whatever speaks against it.
 
     Args:
-        found: pairs that may fit.
+        groups: reports of which each two may fit.
         together, apart: pairs by the analyst.
+        held: whether the analyst has put a report together with others, or kept it apart.
     """
-    gathering = _Gathering(items, apart)
+    first_of = _alike(items, held or _nobody)
+    reports = {key: items[key] for key in sorted(set(first_of.values()))}
+    gathering = _Gathering(reports, apart or _never)
     for one, other in sorted((min(pair), max(pair)) for pair in together):
-        gathering.join(one, other, BY_ANALYST)
+        gathering.join(one, other)
     likely = []
-    for pair in found:
-        one, other = min(pair), max(pair)
+    for one, other in pairs(sorted({first_of[key] for key in group}) for group in groups):
         weight = gathering.weight(one, other)
         if weight is not None and weight >= ENOUGH:
             likely.append((-weight, one, other))
     for _, one, other in sorted(likely):
         if gathering.may_join(one, other):
             gathering.join(one, other)
-    return gathering.all()
+    return [Gathered(tuple(keys), tuple(_why(keys, items))) for keys in gathering.all(first_of)]
+
+
+def _why(keys: Sequence[str], items: Mapping[str, Happened]) -> Iterator[tuple[str, str, str]]:
+    """For each report but the first, the one of the event that it has most in common with.
+
+    It follows from who came together alone, not from the way there.
+    """
+    first: dict[object, str] = {}
+    same = {key: first.setdefault(_all_told(items[key]), key) for key in keys}
+    for key in keys[1:]:
+        if same[key] != key:
+            yield same[key], key, ALIKE
+            continue
+        fits = [(one, fit(items[min(one, key)], items[max(one, key)])) for one in first.values()]
+        known = [(-found.weight, one, found) for one, found in fits if found and one != key]
+        weight, one, found = min(known, key=lambda each: each[:2], default=(0.0, keys[0], None))
+        likely = found is not None and -weight >= ENOUGH
+        yield one, key, found.words if found is not None and likely else BY_ANALYST
+
+
+def _alike(items: Mapping[str, Happened], held: Callable[[str], bool]) -> dict[str, str]:
+    """Each report to the first that tells exactly the same, so that copies cost little.
+
+    Only where what they tell is enough for one event, and the analyst has not touched them.
+    """
+    first: dict[object, str] = {}
+    found: dict[str, str] = {}
+    for key in sorted(items):
+        one = items[key]
+        same = fit(one, one)
+        if held(key) or same is None or same.weight < ENOUGH:
+            found[key] = key
+        else:
+            found[key] = first.setdefault(_all_told(one), key)
+    return found
+
+
+def _all_told(one: Happened) -> object:
+    printed = None if one.first is not None else one.published
+    place = one.place and (one.place.key, one.place.lat, one.place.lon, one.place.sort)
+    sides = (tuple(sorted(one.actors.items())), tuple(sorted(one.recipients.items())))
+    figures = tuple(
+        sorted({(f.kind, f.side or "", f.low, f.best, f.high) for f in one.figures}, key=str)
+    )
+    return (
+        *(one.type, one.modes, one.planned, one.loose, one.first, one.last, printed),
+        *(place, sides, figures, one.targets),
+    )
+
+
+def _nobody(key: str) -> bool:
+    return False
+
+
+def _never(one: str, other: str) -> bool:
+    return False
 
 
 class _Gathering:
@@ -354,7 +415,6 @@ class _Gathering:
         self._items, self._apart = items, apart
         self._parts = Parts(sorted(items))
         self._members: dict[str, list[str]] = {key: [key] for key in items}
-        self._why: dict[str, list[tuple[str, str, str]]] = {}
         self._weights: dict[tuple[str, str], float | None] = {}
         self._refused: set[tuple[str, str]] = set()
 
@@ -378,8 +438,8 @@ class _Gathering:
         self._refused.add((first, second))
         return False
 
-    def join(self, one: str, other: str, why: str | None = None) -> None:
-        """Put two parts together, for this reason, else for what the two have in common."""
+    def join(self, one: str, other: str) -> None:
+        """Put two parts together."""
         first, second = self._parts.first(one), self._parts.first(other)
         if first == second:
             return
@@ -394,17 +454,15 @@ class _Gathering:
             for third in pair
             if third != under
         }
-        if why is None:
-            found = fit(self._items[one], self._items[other])
-            why = found.words if found else ""
-        why_all = [*self._why.pop(first, ()), *self._why.pop(second, ()), (one, other, why)]
-        self._why[over] = why_all
 
-    def all(self) -> list["Gathered"]:
-        """What came together."""
+    def all(self, first_of: Mapping[str, str]) -> list[list[str]]:
+        """What came together, with those that tell the same as one of them."""
+        alike: dict[str, list[str]] = defaultdict(list)
+        for key, first in first_of.items():
+            alike[first].append(key)
         return [
-            Gathered(tuple(sorted(members)), tuple(self._why.get(first, ())))
-            for first, members in self._members.items()
+            sorted(key for one in members for key in alike[one])
+            for members in self._members.values()
         ]
 
     def _bears(self, one: str, other: str) -> bool:

@@ -7,14 +7,14 @@ nothing outside it; so only the parts that a loose item lies near are made anew.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
-from itertools import batched, combinations, product
+from itertools import batched, product
 
 import msgspec
 
 from imbroglio.assemble import copies, sameness
 from imbroglio.assemble.account import account
 from imbroglio.assemble.decisions import Decisions
-from imbroglio.assemble.grouping import Parts, pairs
+from imbroglio.assemble.grouping import Parts
 from imbroglio.assemble.sameness import Gathered, Happened
 from imbroglio.assemble.wording import Wording
 from imbroglio.assembled import Happening, Naming, Proposition, Report, Row, Why, counted_as
@@ -88,10 +88,14 @@ class Gatherer:
         for group in assembly.shared(layer) if everything else assembly.neighbours(layer, loose):
             mine = [item for item in group if item in loose]
             others = [item for item in group if item not in loose]
-            for one, other in (*combinations(mine, 2), *product(mine, others)):
-                together = other in made and made.first(one) == made.first(other)
-                if not together and fits(one, other):
-                    made.join(one, other)
+            for place, one in enumerate(mine):
+                theirs = [*mine[place + 1 :], *others]
+                if all(other in made and made.first(one) == made.first(other) for other in theirs):
+                    continue
+                for other in theirs:
+                    together = other in made and made.first(one) == made.first(other)
+                    if not together and fits(one, other):
+                        made.join(one, other)
         for one, other in self._by_analyst(layer, loose):
             made.join(one, other)
         # Whatever was together with a neighbour comes along.
@@ -104,7 +108,7 @@ class Gatherer:
     def _by_analyst(self, layer: str, loose: set[int]) -> Iterator[tuple[int, int]]:
         if layer != "event":
             return
-        for one, other in self._decisions.together():
+        for one, other in self._decisions.together:
             some, others = (self._items_with(key) for key in (one, other))
             for pair in product(some, others):
                 if pair[0] != pair[1] and not loose.isdisjoint(pair):
@@ -205,20 +209,25 @@ class Gatherer:
         key_of_item = {item: key for key, item in item_of.items()}
         mine = set(key_of_item)
         groups = ([i for i in g if i in mine] for g in self._assembly.neighbours("event", mine))
-        near = [(key_of_item[a], key_of_item[b]) for a, b in pairs(groups)]
+        near = ([key_of_item[item] for item in group] for group in groups)
         together = [
             (key_of_item[a], key_of_item[b])
             for a, b in self._by_analyst("event", mine)
             if {a, b} <= mine
         ]
-        reports = {key: self._reports_of(item) for key, item in item_of.items()}
+        decided = self._decisions
+        reports = {
+            key: [one for one in self._reports_of(item) if one in decided.paired]
+            for key, item in (item_of.items() if decided.paired else ())
+        }
         return sameness.events(
             told,
             near,
             together,
             lambda a, b: any(
-                self._decisions.apart(*pair) for pair in product(reports[a], reports[b])
+                decided.apart(*pair) for pair in product(reports.get(a, ()), reports.get(b, ()))
             ),
+            lambda key: bool(reports.get(key)),
         )
 
     def _reports_of(self, item: int) -> list[str]:
