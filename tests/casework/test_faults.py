@@ -122,3 +122,23 @@ def test_what_cannot_be_decided_says_why(case, decide, what):
         with pytest.raises(DecisionError, match=what):
             decide(desk)
         assert desk.case.entries == []
+
+
+def test_one_document_that_cannot_be_taken_in(tmp_path, monkeypatch):
+    """It costs itself only, and is named."""
+    from imbroglio.casework import build as building
+
+    path = filled(tmp_path / "case.sqlite", 6)
+    real = building.sketch
+    monkeypatch.setattr(
+        building, "sketch", lambda reading: 1 / 0 if reading.id == "doc-3" else real(reading)
+    )
+
+    with Writer(path) as writer:
+        made = Builder(writer).build()
+
+    assert made.documents == 6
+    assert [one.partition(":")[0] for one in made.failed] == ["doc-3"]
+    with Case(path) as case:
+        assert case.unbuilt == 0
+        assert {row.doc for row in case.store.assembly.rows("1")} >= {"doc-0", "doc-5"}

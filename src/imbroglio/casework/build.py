@@ -6,6 +6,7 @@ what is left to do is known from the case itself, so a build that was killed is 
 the next.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
 from itertools import batched
 
@@ -20,16 +21,23 @@ from imbroglio.assemble.wording import Vectors, Wording
 from imbroglio.assembled import Proposition, Report, Sketch, counted_as
 from imbroglio.casework.case import journal
 from imbroglio.casework.gather import BATCH, Gatherer, Progress
+from imbroglio.errors import CaseError
 from imbroglio.records import Record
 from imbroglio.store import Writer
 from imbroglio.store.connection import soundly
+
+log = logging.getLogger(__name__)
 
 # The number of the document in which the analyst's own additions stand.
 OWN_NUMBER = 0
 
 
 class Built(Record, frozen=True, gc=False):
-    """What a build did: documents taken in and dropped, and what there is now."""
+    """What a build did: documents taken in and dropped, and what there is now.
+
+    Attributes:
+        failed: documents that count as saying nothing, since what they say couldn't be told.
+    """
 
     documents: int
     dropped: int
@@ -37,6 +45,7 @@ class Built(Record, frozen=True, gc=False):
     links: int
     claims: int
     copies: int
+    failed: tuple[str, ...] = ()
 
 
 class Builder:
@@ -60,6 +69,7 @@ class Builder:
         self._wording = Wording(wording.load(), vectors)
         self.decisions = Decisions(journal(writer))
         self._forms_touched: set[str] = set()
+        self._failed: list[str] = []
         self._gatherer = Gatherer(writer, self._wording, self._tell)
 
     def build(self) -> Built:
@@ -112,7 +122,7 @@ class Builder:
             self._lift(old)
             self._assembly.drop_sketch(old)
         if at is not None:
-            read = sketch(self._writer.reading(self._writer.document(doc)))
+            read = self._sketch(doc)
             # Kept: what it is compared by never changes.
             alike = {one.key: self._buckets(one) for one in read.propositions}
             made = replace(read, alike=alike)
@@ -120,6 +130,17 @@ class Builder:
             self._place(at, made)
         self._assembly.built(doc)
         return at is not None
+
+    def _sketch(self, doc: str) -> Sketch:
+        """What a document says; nothing, where that can't be told; no other is lost by it."""
+        try:
+            return sketch(self._writer.reading(self._writer.document(doc)))
+        except CaseError:
+            raise
+        except Exception as err:
+            log.exception("document %r can't be taken in", doc)
+            self._failed.append(f"{doc}: {type(err).__name__}: {err}")
+            return Sketch(doc, None, None)
 
     def _buckets(self, one: Proposition) -> tuple[int, ...]:
         return tuple(self._wording.buckets(one))
@@ -231,11 +252,11 @@ class Builder:
 
     def _built(self, done: int, dropped: int) -> Built:
         db = self._assembly.db
-        counts = [
+        events, links, claims, copies = (
             db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("gathered", "edge", "claim", "copied")
-        ]
-        return Built(done, dropped, *counts)
+        )
+        return Built(done, dropped, events, links, claims, copies, tuple(self._failed))
 
 
 def edge_key(cause: str, effect: str, family: str) -> str:

@@ -4,11 +4,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from imbroglio.cli.command import Debug, Json, tell, tell_json
+from imbroglio.cli.command import PARTIAL, Debug, Json, tell, tell_json
+
+if TYPE_CHECKING:
+    from imbroglio.casework import Built
 
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 # What the steps of a build are called.
@@ -34,11 +37,19 @@ def build(case: CaseFile, *, as_json: Json = False, debug: Debug = False) -> Non
         built = pipeline.build(case, on_progress=on_progress)
     with Case(case) as opened:
         missing = [entry.id for entry in opened.missing()]
+    for problem in built.failed:
+        tell(f"problem: {problem}; please report it", err=True)
     if as_json:
         from msgspec.structs import asdict
 
         tell_json({"case": str(case), **asdict(built), "missing": missing})
-        return
+    else:
+        _told(case, built, missing)
+    if built.failed:
+        raise typer.Exit(PARTIAL)
+
+
+def _told(case: Path, built: "Built", missing: list[str]) -> None:
     dropped = f", {built.dropped} dropped" if built.dropped else ""
     tell(
         f"{built.documents} documents taken in{dropped}: {built.events} events, {built.links} "
