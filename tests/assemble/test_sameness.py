@@ -13,6 +13,7 @@ KUNDUZ = Naming("place", "place:1", "place:1", "Kunduz", "city", "AFG", 36.73, 6
 NEARBY = Naming("place", "place:2", "place:2", "Aliabad", "city", "AFG", 36.6, 68.9, "Kunduz")
 PROVINCE = Naming("place", "place:3", "place:3", "Kunduz", "admin1", "AFG", 36.8, 68.8, "Kunduz")
 COUNTRY = Naming("place", "place:AFG", "place:AFG", "Afghanistan", "country", "AFG", 34.0, 66.0)
+UNMAPPED = Naming("place", "place:kunduz", "place:kunduz", "Kunduz", "unknown")
 HERAT = Naming("place", "place:4", "place:4", "Herat", "city", "AFG", 34.35, 62.2, "Herat")
 
 
@@ -44,6 +45,7 @@ def told(key="e-1", **fields):
         {"actors": {}, "figures": (dead(60),)},
         {"place": NEARBY},
         {"place": PROVINCE},
+        {"place": UNMAPPED},
         {"actors": {}},
         {"place": None, "figures": (dead(46),)},
         {"place": COUNTRY},

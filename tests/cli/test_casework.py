@@ -369,7 +369,7 @@ def test_analysts_differ_and_agree(told, call, case, tmp_path):
         (("add", "event", "type"), 2, "is not as FIELD=VALUE"),
         (("grade", "actor:x", "Z1"), 1, "is none from A1"),
         (("undo",), 1, "hold"),
-        (("replay", "nowhere.jsonl"), 1, "No such file"),
+        (("replay", "nowhere.jsonl"), 1, "is no file"),
     ],
 )
 def test_errors_say_what_to_do(call, case, arguments, code, what):
@@ -586,3 +586,45 @@ def test_many_that_exclude_each_other_are_soon_parted():
     events(reports, [list(reports)])
 
     assert perf_counter() - begun < 10
+
+
+def test_one_who_unsays_among_others(told, tmp_path):
+    """What one source unsays is told, though others differ on the same thing."""
+    from tests.casework.drafts import built
+
+    case = built(
+        tmp_path / "case.sqlite",
+        document("one", [Telling(RAID, source=5)], published=101),
+        document("two", [Telling(RAID, source=5, label="CT-")], published=104),
+        document("three", [Telling(RAID, source=6)], published=105),
+    )
+
+    (within,) = told("conflicts", case, "--within")["conflicts"]
+    (between,) = told("conflicts", case, "--between")["conflicts"]
+    assert (within["kind"], between["kind"]) == ("stance", "stance")
+    assert sum(len(side["passages"]) for side in within["positions"]) == 2
+
+
+def test_nobody_is_to_blame_for_a_meeting(told, tmp_path):
+    """Who met whom is told either way round."""
+    from dataclasses import replace
+
+    from tests.casework.drafts import built
+
+    meeting = replace(RAID, what=4, dead=None)
+    turned = replace(meeting, actor=meeting.recipient, recipient=meeting.actor)
+    case = built(
+        tmp_path / "case.sqlite",
+        document("one", [Telling(meeting)], published=101),
+        document("two", [Telling(turned)], published=102),
+    )
+
+    assert len(told("ask", case, "events")["events"]) == 1
+    assert told("conflicts", case)["conflicts"] == []
+
+
+def test_what_is_no_journal(call, case):
+    """A device has no end."""
+    code, _, err = call("replay", case, "/dev/zero")
+
+    assert (code, "is no file" in err) == (1, True)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from imbroglio import plover
 from imbroglio.assemble.naming import folded
 from imbroglio.assemble.sameness import meet
 from imbroglio.assembled import Figure, Report, Row, Stance, Tie
@@ -61,6 +62,17 @@ def conflicts(about: str, rows: Sequence[Row], holder: Holder, name: Name) -> It
         name: the usual name of an actor by its key.
     """
     counted = [row for row in rows if row.said.verdict != "rejected"]
+    yield from _all(about, counted, holder, name)
+    # What one of several unsays is a difference of its own, though the others differ too.
+    by_holder: dict[str, list[Row]] = defaultdict(list)
+    for row in counted:
+        by_holder[holder(row)].append(row)
+    for own in by_holder.values():
+        if 1 < len(own) < len(counted):
+            yield from (one for one in _all(about, own, holder, name) if one.within)
+
+
+def _all(about: str, counted: Sequence[Row], holder: Holder, name: Name) -> Iterator[Conflict]:
     yield from _stances(about, counted, holder)
     reports = [row for row in counted if isinstance(row.said, Report)]
     if reports:
@@ -141,8 +153,14 @@ def _figure(figure: Figure) -> str:
 
 def _blame(about: str, rows: Sequence[Row], holder: Holder, name: Name) -> Iterator[Conflict]:
     held: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    types = plover.load().types
     for row in rows:
-        if isinstance(row.said, Report) and row.said.stance == "affirms":
+        if not isinstance(row.said, Report):
+            continue
+        known = types.get(row.said.type)
+        # Whoever met or agreed with whom is told either way round: nobody is to blame.
+        blamed_for = known is not None and known.quad == "material conflict"
+        if blamed_for and row.said.stance == "affirms":
             named = tuple(sorted(key for key in row.said.actors if "#" not in key))
             if named:
                 held[named].append(row)

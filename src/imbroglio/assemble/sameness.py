@@ -223,7 +223,10 @@ def _place(one: Happened, other: Happened) -> _Reasons:
         return [(SAME_AREA, "the same province")] if some.admin1 == others.admin1 else None
     far = kilometres(some, others)
     if far is None:
-        return [] if "region" in (some.sort, others.sort) else None
+        if folded(some.name) == folded(others.name):
+            return [(SAME_PLACE, f"a place of one name, {some.name}")]
+        # Two that are on no map and have two names are two; of one that isn't, nothing is known.
+        return None if some.sort == others.sort == "unknown" else []
     return [(NEAR_PLACE, f"{far:.0f} km apart")] if far <= KILOMETRES else None
 
 

@@ -24,6 +24,10 @@ _LAYER = {"events": "event", "links": "link", "claims": "claim"}
 _THING = {"actors": "actor", "places": "place", "factors": "factor"}
 
 
+# Characters of a name that is looked for.
+_LONGEST = 200
+
+
 class Question(Record, frozen=True, gc=False):
     """Which of them are wanted.
 
@@ -215,7 +219,7 @@ def _statements(case: Case, question: Question) -> Iterator[Row]:
 
 def _like(words: str) -> str:
     """A pattern for names in which these words stand as they are."""
-    plain = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    plain = words[:_LONGEST].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{plain}%"
 
 

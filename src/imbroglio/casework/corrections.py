@@ -48,6 +48,9 @@ def corrected(case: Case, statements: Sequence[str], field: str, value: str) -> 
     Raises:
         DecisionError: some statement has no such field, or the value can't be meant.
     """
+    if field not in {name for names in FIELDS.values() for name in names}:
+        known = ", ".join(dict.fromkeys(name for names in FIELDS.values() for name in names))
+        raise DecisionError("correct", field, f"can't be corrected; what can: {known}")
     layers = {layer for key in statements for layer in _layers(case, key)}
     for layer in layers:
         if field not in FIELDS[layer]:

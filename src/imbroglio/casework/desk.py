@@ -33,6 +33,7 @@ from imbroglio.store.connection import soundly
 
 # So many conclusions are looked at before and after a decision; the others are counted only.
 _LOOKED_AT = 400
+_LONGEST = 300  # characters of a name
 
 
 class Change(Record, frozen=True, gc=False):
@@ -214,8 +215,8 @@ class Desk:
     def rename(self, key: str, name: str, note: str | None = None) -> Outcome:
         """An actor, a place or a factor goes by this name."""
         self._see_to_thing("rename", key)
-        if not name.strip():
-            raise DecisionError("rename", key, "the name is empty")
+        if not name.strip() or len(name) > _LONGEST:
+            raise DecisionError("rename", key, f"a name has 1 to {_LONGEST} characters")
         return self._decide("rename", [key], None, " ".join(name.split()), note)
 
     def ground(self, key: str, meant: Naming, note: str | None = None) -> Outcome:

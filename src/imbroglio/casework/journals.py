@@ -21,9 +21,11 @@ def load(path: Path) -> list[Entry]:
         CaseError: the case can't be opened.
     """
     try:
-        if is_case(path):
+        if path.is_file() and is_case(path):
             with Case(path) as case:
                 return case.entries
+        if not path.is_file():
+            raise DecisionError("journal", str(path), "is no file")
         if path.stat().st_size > _LARGEST:
             raise DecisionError("journal", str(path), "is too large to be one")
         lines = path.read_bytes().splitlines()

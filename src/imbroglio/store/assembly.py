@@ -155,8 +155,9 @@ CREATE INDEX copied_part ON copied (part);
 VIEWS = """
 CREATE VIEW documents AS
     SELECT d.id AS doc, d.title, d.publisher, d.author, d.published, d.url,
-        coalesce(c.of, d.id) AS copy_of
-    FROM document d LEFT JOIN copied c ON c.number = d.number;
+        coalesce(c.of, d.id) AS copy_of, k.publisher AS publisher_key
+    FROM document d LEFT JOIN copied c ON c.number = d.number
+        LEFT JOIN sketch k ON k.number = d.number;
 CREATE VIEW statements AS
     SELECT s.key, s.layer, s.about, k.doc, s.holder, s.name AS holder_name, s.stance, s.label,
         s.status, s.rule, s.verdict, s.first, s.last,
