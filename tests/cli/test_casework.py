@@ -404,6 +404,7 @@ GOOD = {"id": "x", "at": "2026-01-01T00:00:00.000000+00:00", "analyst": "eve", "
         {"op": "merge", "value": {"a": 1}},
         {"op": "merge", "value": []},
         {"op": "split", "value": 7},
+        {"op": "split", "value": {"rest": ["e-2"], "nodes": {"e-1": "actor:x"}}},
         {"op": "split", "field": "docs", "value": []},
         {"op": "correct", "field": "first", "value": "soon"},
         {"op": "correct", "field": "figures", "value": [{"kind": "dead"}]},

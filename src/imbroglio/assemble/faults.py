@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from imbroglio.assemble.decisions import NAMINGS, Decisions, Entry
+from imbroglio.assemble.decisions import NAMINGS, Decisions, Entry, Parted
 from imbroglio.assemble.hypotheses import MARKS
 from imbroglio.assembled import Naming, Report, Tie
 
@@ -25,6 +25,10 @@ def fault(entry: Entry) -> str | None:
         Decisions([entry])
         if entry.op == "add":
             Decisions([entry]).added()
+        if entry.op == "split" and entry.others:
+            nodes = msgspec.convert(entry.value, Parted).nodes
+            if not all(key.startswith("e-") for pair in nodes.items() for key in pair):
+                return "split names what is no report"
         if entry.op == "correct":
             _see_to_correction(entry)
         if entry.op == "hypothesis" and entry.field != "drop":

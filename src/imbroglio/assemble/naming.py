@@ -12,15 +12,23 @@ from functools import cache
 
 from imbroglio import tables
 from imbroglio.assembled import Naming
+from imbroglio.lexicon import Entry, toml
 from imbroglio.reading import ActorEntry, FactorEntry, PlaceEntry, Reading
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # Kinds whose members a description never tells apart from others of the sort.
 _MANY = frozenset({"person", "crowd", "community"})
-_ARTICLES = ("the ", "a ", "an ")
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"))
-_SINGULAR = ("ss", "us", "is")
 _SHORTEST = 4  # letters of a word that may have lost an s
+
+
+@cache
+def load(language: str = "en") -> "NamingLexicon":
+    """The words of a language.
+
+    Raises:
+        LexiconError: the file is absent or does not fit its type.
+    """
+    return toml(f"{language}/naming.toml", NamingLexicon)
 
 
 def namings(reading: Reading) -> "Named":
@@ -29,6 +37,16 @@ def namings(reading: Reading) -> "Named":
     places = {p.id: _place(p) for p in reversed(reading.places)}
     factors = {f.id: _factor(f) for f in reversed(reading.factors)}
     return Named(actors, places, factors)
+
+
+class NamingLexicon(Entry, frozen=True):
+    """``naming.toml``: articles, and the endings that tell a plural."""
+
+    version: int
+    source: str
+    articles: frozenset[str]
+    plurals: tuple[tuple[str, str], ...]
+    singular: tuple[str, ...]
 
 
 class Named:
@@ -92,17 +110,16 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     words = " ".join(_WORD.findall(plain.replace("’s", "").replace("'s", "")))
-    for article in _ARTICLES:
-        if words.startswith(article) and len(words) > len(article):
-            words = words.removeprefix(article)
-    return words or name
+    first, _, others = words.partition(" ")
+    return (others if others and first in load().articles else words) or name
 
 
 def singular(word: str) -> str:
     """A noun without the ending of a regular plural; other words as they are."""
-    if len(word) < _SHORTEST or not word.endswith("s") or word.endswith(_SINGULAR):
+    lex = load()
+    if len(word) < _SHORTEST or not word.endswith("s") or word.endswith(lex.singular):
         return word
-    for ending, instead in _PLURALS:
+    for ending, instead in lex.plurals:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending) + instead
     return word[:-1]
