@@ -185,6 +185,10 @@ def test_undoing_gives_back_what_was(drawn, ops):
 
 @FEW
 @given(PAGES, OPS)
+@example(
+    drawn=[([Telling(Deed(actor=0, what=0, recipient=3, place=0, day=100))], [], 100, None, "")],
+    ops=[("ground", 0, 0), ("apart", 0, 0)],
+)
 def test_replaying_a_journal_on_a_fresh_case_gives_the_same_case(drawn, ops):
     """Read in another order, with the journal taken over before or after building."""
     given_pages = pages(drawn)

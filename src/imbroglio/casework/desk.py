@@ -271,6 +271,20 @@ class Desk:
             raise DecisionError("assess", mark, f"is none of {', '.join(MARKS)} or -")
         return self._decide("assess", list(claims), name, told, note)
 
+    def scenario(self, name: str, value: object, note: str | None = None) -> Outcome:
+        """A question to the model that is kept under a name, with its answer.
+
+        Raises:
+            DecisionError: the name is empty or too long.
+        """
+        if not name.strip() or len(name) > _LONGEST:
+            raise DecisionError("scenario", name, f"a name has 1 to {_LONGEST} characters")
+        return self._decide("scenario", [" ".join(name.split())], None, value, note)
+
+    def drop_scenario(self, name: str, note: str | None = None) -> Outcome:
+        """A scenario that is no longer kept."""
+        return self._decide("scenario", [name], "drop", None, note)
+
     def undo(self, number: int = 1) -> Outcome:
         """Take the analyst's last decisions back that hold.
 
@@ -459,7 +473,7 @@ class Desk:
                 continue
             if entry.op == "add":
                 found.add(OWN_NUMBER)
-            if entry.op in ("hypothesis", "assess", "add"):
+            if entry.op in ("hypothesis", "assess", "scenario", "add"):
                 continue
             for key in (*entry.keys, *_further(entry)):
                 for asked in (
@@ -515,6 +529,9 @@ def _further(entry: Entry) -> list[str]:
     """Other keys in the value of an entry: the reports that it puts together or apart."""
     if entry.op == "ground" and isinstance(entry.value, dict):
         return [str(entry.value.get("base"))]
+    if entry.op == "split" and entry.field == "docs" and isinstance(entry.value, list):
+        # What the documents mean since goes by a key of its own.
+        return [str(entry.value[-1])]
     return entry.others
 
 
