@@ -329,7 +329,7 @@ class Factor(Record, frozen=True, gc=False):
         name: its head and what narrows it down, without change words and articles.
         concept: name of the entry in ``data/factors.toml``, or None where it is none of those.
         mentions: the words that name it, as sides of links.
-        by: pass and version, and what put it there: "factor/1 word", "factor/1 vector .71".
+        by: pass and version, and what put it there: "factor/2 word", "factor/2 vector .71".
     """
 
     doc: DocId

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import imbroglio
 from imbroglio.extract.brought import Brought
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import Resolved
@@ -89,6 +90,20 @@ def named(page: Page) -> list[tuple[str, str | None]]:
             "shut valve",
             None,
         ),
+        (
+            "It means more young men that armed groups can recruit.",
+            "more young men that armed groups can recruit",
+            "recruitment by armed groups",
+            "recruitment",
+        ),
+        (
+            "It means families who flee to the towns.",
+            "families who flee to the towns",
+            "displacement by families",
+            "displacement",
+        ),
+        ("It means children who starve.", "children who starve", "hunger by children", "hunger"),
+        ("It means people with guns.", "people with guns", "people with guns", None),
         ("A lack of food drove them out.", "A lack of food", "lack of food", "food insecurity"),
         (
             "A lack of clean running water drove them out.",
@@ -196,6 +211,42 @@ def test_a_side_says_whether_it_tells_of_more_or_less(rules: "Rules") -> None:
 
     senses = {page.tree.text[b.head]: b.sense for b in page.of(Brought)}
     assert senses == {"fall": -1, "change": None, "strikes": 1}
+
+
+@model
+@pytest.mark.parametrize(
+    ("words", "sense"),
+    [
+        ("worsening security", -1),
+        ("worsening hunger", 1),
+        ("improved security", 1),
+        ("a deterioration in security", -1),
+        ("an improvement in prices", None),
+        ("fewer people who protest", -1),
+    ],
+)
+def test_worse_is_more_of_the_bad_and_less_of_the_good(
+    rules: "Rules", words: str, sense: int | None
+) -> None:
+    """And of what is neither nobody can say."""
+    page = tied(rules, f"The siege led to {words}.", ("The siege", words))
+
+    assert page.of(Brought)[-1].sense == sense
+
+
+@model
+def test_an_outcome_against_an_aim_shares_what_the_aim_was_about(rules: "Rules") -> None:
+    """ "They thought they'd worsen it by that, but they bolstered it": one act, one thing."""
+    reading = imbroglio.read(
+        "Guards raided the port on Monday. Although the guards hoped to worsen the mayor's "
+        "reputation by making him look weak, they actually strengthened it."
+    )
+    aim, outcome = (one for one in reading.links if one.against)
+
+    assert (aim.relation, outcome.outcome) == ("intend", "backfired")
+    assert aim.effect_factor == outcome.effect_factor
+    assert (aim.sign, outcome.sign) == (-1, 1)
+    assert aim.cause_factor == outcome.cause_factor is not None
 
 
 @model

@@ -22,7 +22,7 @@ from imbroglio.link.turning import Turn
 from imbroglio.records import EventId, Factor, FactorId, Polarity
 from imbroglio.taxonomy import Taxonomy
 
-BY = "factor/1"
+BY = "factor/2"
 # So many letters tell words of one root: "recruited", "recruitment".
 STEM = 5
 # What may name something by itself; of the rest only what stands for an actor.
@@ -68,9 +68,28 @@ def finder(vectors: Vectors) -> Callable[[Page], Iterator[Factor | Brought]]:
         found = (_name(page, nearest[language], side) for side in sides.values())
         named = [n for n in found if n is not None]
         named.sort(key=lambda n: (n.span, n.head))
-        yield from _records(page, _groups(page, named))
+        records = list(_records(page, _groups(page, named)))
+        yield from records
+        yield from _shared(page, [r for r in records if isinstance(r, Brought)])
 
     return find
+
+
+def _shared(page: Page, known: list[Brought]) -> Iterator[Brought]:
+    """Sides that name nothing, of an aim and of the outcome that is set against it.
+
+    "They thought they'd ruin the mayor by that, but they made him": both tell of one act, and
+    of one thing that it was to move.
+    """
+    brought, ties = {one.head: one for one in known}, page.of(Tie)
+    for tie in ties:
+        if tie.against is None:
+            continue
+        other = ties[tie.against]
+        for mine, its in ((tie.cause, other.cause), (tie.effect, other.effect)):
+            if mine.head not in brought and its.head in brought:
+                brought[mine.head] = Brought(mine.head, brought[its.head].factor)
+                yield brought[mine.head]
 
 
 def _name(page: Page, nearest: Nearest, side: Side) -> Named | None:

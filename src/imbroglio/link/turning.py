@@ -8,7 +8,7 @@ of change, quantity, lack and the like, until a word tells something of its own.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from imbroglio.extract import syntax
+from imbroglio.extract import syntax, valence
 from imbroglio.extract.page import Page
 from imbroglio.extract.tie import Side
 from imbroglio.extract.tree import SPACE, Tree
@@ -22,6 +22,10 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 BETWEEN = frozenset({"DET", "PUNCT", "NUM", "PART", SPACE})
 HYPHENS = frozenset({"-", "–"})
 MODIFIERS = frozenset({"amod", "advmod", "poss", "aux", "auxpass", "case"})
+# Where the verb of a relative clause is looked for: so far, past so much.
+FAR = 14
+LISTED = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADV", "AUX", "CCONJ", "PART", "PUNCT",
+                    "VERB"})  # fmt: skip
 NARROWING = MODIFIERS | {"compound", "nmod"}
 INNER = ("of", "in", "to", "for")
 
@@ -68,9 +72,11 @@ def of(page: Page, taxonomy: Taxonomy, side: Side) -> Turn:
         step = None if len(matched) > 1 else _step(tree, lex, at, inside, bool(matched))
         if step is None:
             break
+        signs.append(_told(page, lex, at, step.to) if step.sense is None else step.sense)
         at, lacking = step.to, lacking ^ step.lacking
-        signs.append(step.sense)
-    signs += _of_modifiers(tree, lex, at, inside, matched)
+        # A misread relative clause may stand outside of its noun's phrase.
+        inside |= {at}
+    signs += _of_modifiers(page, lex, at, inside, matched)
     for sign in signs:
         sense *= sign or 0
     concept = lex.by_word[_key(tree, lex, matched)] if matched else None
@@ -187,12 +193,22 @@ def _is_denied(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) 
 
 
 def _of_modifiers(
-    tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int], matched: tuple[int, ...]
+    page: Page, lex: FactorLexicon, at: int, inside: frozenset[int], matched: tuple[int, ...]
 ) -> Iterator[Polarity | None]:
     """What adjectives of change tell: "falling prices"."""
-    for k in tree.below(at, ("amod",)):
+    for k in page.tree.below(at, ("amod",)):
         if k in inside and k not in matched:
-            yield _sense(tree, lex, k)
+            sense = _sense(page.tree, lex, k)
+            yield _told(page, lex, k, at) if sense is None else sense
+
+
+def _told(page: Page, lex: FactorLexicon, word: int, thing: int) -> Polarity | None:
+    """Of a word of change that says no direction: worse is more of a bad thing, less of a good."""
+    words = {page.tree.lower[word], page.tree.lemma[word].lower()}
+    worse = valence.sign(page, Side(thing, (thing,))) or 0
+    if words & lex.worsening:
+        return _polarity(worse)
+    return _polarity(-worse) if words & lex.bettering else None
 
 
 def _sense(tree: Tree, lex: FactorLexicon, k: int) -> Polarity | None:
@@ -220,6 +236,9 @@ def _into_noun(
     tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int], told: bool
 ) -> Step | None:
     word = tree.lemma[at].lower()
+    deed = None if told or word not in lex.people else _relative(tree, lex, at)
+    if deed is not None:
+        return Step(deed, -1 if _fewer(tree, lex, at) else 1)
     lacking = word in lex.lacking
     looked_past = lacking or word in lex.change or word in lex.quantities
     if not looked_past and (told or word not in lex.through):
@@ -232,6 +251,27 @@ def _into_noun(
     # "a price rise", "famine conditions": the nearest noun before it
     before = [k for k in tree.below(at, ("compound",)) if k in inside and tree.pos[k] == "NOUN"]
     return Step(before[-1], _sense(tree, lex, at), lacking) if before else None
+
+
+def _relative(tree: Tree, lex: FactorLexicon, noun: int) -> int | None:
+    """ "People who join", "men that rebels and others recruit": what they do or suffer.
+
+    The first verb behind the relative pronoun, if it tells a concept. A name that is taken for
+    a verb, as among names in a row, is none.
+    """
+    if noun + 1 >= len(tree) or not syntax.is_relative(tree, noun + 1):
+        return None
+    _, end = tree.sentences[tree.sent[noun]]
+    for k in range(noun + 2, min(noun + 2 + FAR, end)):
+        if tree.pos[k] == "VERB" and tree.ent[k] == "":
+            return k if match(tree, lex, k, frozenset(range(noun + 1, end))) else None
+        if tree.pos[k] not in LISTED:
+            return None
+    return None
+
+
+def _fewer(tree: Tree, lex: FactorLexicon, noun: int) -> bool:
+    return any(tree.lower[k] in lex.falling for k in tree.below(noun, ("amod",)))
 
 
 def _into_subject(tree: Tree, lex: FactorLexicon, at: int, inside: frozenset[int]) -> Step | None:
