@@ -75,3 +75,24 @@ class DecisionError(ImbroglioError):
     def __init__(self, what: str, value: str, why: str) -> None:
         self.what, self.value, self.why = what, value, why
         super().__init__(f"{what} {value!r}: {why}")
+
+
+class SimulationError(ImbroglioError):
+    """A system, a question or a scenario that can't be computed as it is given."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+class NoAnswer(ImbroglioError):
+    """A question to which no draw gives an answer: the plain refusal, with its reasons.
+
+    Attributes:
+        tried: how many draws there were. reasons: what keeps the system from being stable.
+    """
+
+    def __init__(self, tried: int, reasons: tuple[str, ...]) -> None:
+        self.tried, self.reasons = tried, reasons
+        what = f"none of {tried:,} draws was stable" if tried else "no draw can be stable"
+        super().__init__(f"no answer: {what}; {'; '.join(reasons)}")
