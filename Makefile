@@ -21,6 +21,7 @@ demo: $(VENV)/.base ## read the demo dossier and make its report
 	@mkdir -p $(OUT)
 	$(IMBROGLIO) read demo/dossier -c $(OUT)/case.sqlite
 	$(IMBROGLIO) build $(OUT)/case.sqlite
+	$(IMBROGLIO) whatif $(OUT)/case.sqlite --up agreement --save "An agreement"
 	$(IMBROGLIO) report $(OUT)/case.sqlite -o $(OUT)/report.html
 	@echo
 	@echo "Open this file in a browser (it needs no network):"

@@ -12,6 +12,14 @@ from pathlib import Path
 
 import msgspec
 
+from imbroglio.casework import Case
+from imbroglio.casework.answers import Plain
+from imbroglio.casework.influence import Scope
+from imbroglio.casework.question import question
+from imbroglio.casework.scenarios import Saved, saved, value
+from imbroglio.casework.shape import loops as circles
+from imbroglio.casework.shape import model as shape
+from imbroglio.casework.whatif import ask, curves, curves_told, told
 from imbroglio.display import clip
 from imbroglio.errors import OptionError
 from imbroglio.pipeline import Recipe, Settings, build, desk, rules
@@ -19,9 +27,95 @@ from imbroglio.readers import pool
 from imbroglio.reading import Reading, project
 from imbroglio.records import DocId, Document
 
-__all__ = ["build", "desk", "read", "read_many"]
+__all__ = ["build", "desk", "loops", "model", "read", "read_many", "scenarios", "whatif"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def model(case: Path | str, *, scope: Scope | None = None, outcome: str | None = None) -> Plain:
+    """The model that a built case makes: links with their chances, what is left out, its shape.
+
+    Args:
+        scope: of which statements it is made; of all without it.
+        outcome: a factor, of which to tell what moves it most surely.
+
+    Raises:
+        CaseError: there is no such case. SimulationError: the scope names what isn't there.
+    """
+    with Case(case) as opened:
+        return shape(opened, scope, outcome=outcome)
+
+
+def loops(case: Path | str, *, scope: Scope | None = None, longest: int = 8) -> Plain:
+    """The loops of a case's model, the likeliest first, each link with its sentences.
+
+    Raises:
+        CaseError, SimulationError: as for `model`.
+    """
+    with Case(case) as opened:
+        return circles(opened, scope, longest=longest)
+
+
+def whatif(
+    case: Path | str,
+    *,
+    up: Iterable[str] = (),
+    down: Iterable[str] = (),
+    hold: Iterable[str] = (),
+    put: Iterable[str] = (),
+    cut: Iterable[str] = (),
+    flip: Iterable[str] = (),
+    add: Iterable[str] = (),
+    seen: Iterable[str] = (),
+    on: Iterable[str] = (),
+    scope: Scope | None = None,
+    draws: int | None = None,
+    seed: int = 0,
+    save: str | None = None,
+) -> Plain:
+    """What would follow if some factors rose or fell; as ``imbroglio whatif --curves --json``.
+
+    Args:
+        up, down, hold, put, cut, flip, add, seen, on: as the options of the command.
+        save: a name under which to keep scenario and answer in the case.
+
+    Raises:
+        CaseError: there is no such case. SimulationError: the question can't be meant.
+        NoAnswer: no draw is stable.
+    """
+    with Case(case) as opened:
+        scenario, wanted = question(
+            opened,
+            up=tuple(up),
+            down=tuple(down),
+            hold=tuple(hold),
+            put=tuple(put),
+            cut=tuple(cut),
+            flip=tuple(flip),
+            add=tuple(add),
+            seen=tuple(seen),
+            on=tuple(on),
+            scope=scope,
+            draws=draws,
+            seed=seed,
+        )
+        asked = ask(opened, scenario, on=wanted)
+        found = told(opened, asked, on=wanted)
+        found["curves"] = curves_told(asked, curves(asked), wanted)
+    if save is not None:
+        with desk(case) as deciding:
+            deciding.scenario(save, value(scenario, found))
+    return found
+
+
+def scenarios(case: Path | str) -> list[Saved]:
+    """The scenarios that are kept in a case, each with its answer and whether it is stale.
+
+    Raises:
+        CaseError: there is no such case. SimulationError: one that is kept can't be read.
+    """
+    with Case(case) as opened:
+        return saved(opened)
 
 
 class _Given(msgspec.Struct):

@@ -37,6 +37,7 @@ Op = Literal[
     "grade",
     "hypothesis",
     "assess",
+    "scenario",
     "undo",
     "redo",
 ]

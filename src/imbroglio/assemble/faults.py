@@ -33,6 +33,8 @@ def fault(entry: Entry) -> str | None:
             _see_to_correction(entry)
         if entry.op == "hypothesis" and entry.field != "drop":
             msgspec.convert(entry.value, list[str])
+        if entry.op == "scenario" and entry.field != "drop":
+            msgspec.convert(entry.value, dict[str, object])
     except (msgspec.ValidationError, TypeError, ValueError, IndexError, KeyError) as err:
         return f"{entry.op} can't have this value: {err}"
     if entry.op == "grade" and not _GRADE.fullmatch(str(entry.value)):

@@ -236,7 +236,7 @@ class Case:
         return [
             entry
             for entry in self.decisions.entries
-            if entry.op not in ("add", "hypothesis")
+            if entry.op not in ("add", "hypothesis", "scenario")
             and not all(self.knows(key) for key in (*entry.keys, *entry.others))
         ]
 

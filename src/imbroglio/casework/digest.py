@@ -40,5 +40,5 @@ def _rows(case: "Case") -> Iterator[object]:
         yield from db.execute(asked)
     yield from sorted(case.decisions.graded.items())
     for entry in case.decisions.entries:
-        if entry.op in ("hypothesis", "assess"):
+        if entry.op in ("hypothesis", "assess", "scenario"):
             yield [entry.op, entry.keys, entry.field, entry.value]

@@ -76,9 +76,9 @@ def complain(message: str) -> None:
     typer.echo(f"error: {clean(message)}", err=True)
 
 
-def tell(line: str, *, err: bool = False) -> None:
-    """One line, safe for a terminal whatever a document has put into it."""
-    typer.echo(clean(line), err=err)
+def tell(line: str, *, err: bool = False, deep: int = 0) -> None:
+    """One line, safe for a terminal whatever a document has put into it, so far to the right."""
+    typer.echo(" " * deep + clean(line), err=err)
 
 
 def tell_json(value: object, *, err: bool = False) -> None:

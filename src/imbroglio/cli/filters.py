@@ -97,7 +97,7 @@ def question(
     """
     from imbroglio.casework.ask import Question
 
-    first, last = _period(since, until)
+    first, last = period(since, until)
     return Question(
         types=tuple(map(_type, types or ())),
         actors=tuple(actors or ()),
@@ -123,7 +123,12 @@ def _type(told: str) -> str:
     return told.upper() if told.upper() in plover.load().types else told
 
 
-def _period(since: str | None, until: str | None) -> tuple[int | None, int | None]:
+def period(since: str | None, until: str | None) -> tuple[int | None, int | None]:
+    """The days from one told day, month or year up to another, half-open, as ordinals.
+
+    Raises:
+        typer.BadParameter: one is none, or the first is later than the last.
+    """
     from imbroglio.calendar import days
 
     found = []

@@ -17,10 +17,13 @@ from imbroglio.cli import (
     hypotheses,
     journal,
     ledger,
+    model,
     read,
     report,
+    scenarios,
     schema,
     show,
+    whatif,
 )
 from imbroglio.cli.command import INTERRUPTED, command, complain
 
@@ -75,6 +78,7 @@ def _program(
 
 
 _READING, _CASE, _DECISIONS, _MORE = "Reading", "A case of many documents", "Decisions", "More"
+_WHATIF = "What if"
 
 for _panel, _name, _function, _example in (
     (_READING, "read", read.read, "imbroglio read reports/ -c crisis.sqlite --jobs 2"),
@@ -96,6 +100,15 @@ for _panel, _name, _function, _example in (
         "hypotheses",
         hypotheses.hypotheses,
         "imbroglio hypotheses crisis.sqlite --add Mine",
+    ),
+    (_WHATIF, "model", model.model, "imbroglio model crisis.sqlite --outcome hunger"),
+    (_WHATIF, "loops", model.loops, "imbroglio loops crisis.sqlite --from aid --to unrest"),
+    (_WHATIF, "whatif", whatif.whatif, "imbroglio whatif crisis.sqlite --up aid --on unrest"),
+    (
+        _WHATIF,
+        "scenarios",
+        scenarios.scenarios,
+        "imbroglio scenarios crisis.sqlite --compare A --compare B",
     ),
     (_DECISIONS, "accept", decide.accept, "imbroglio accept crisis.sqlite e-3f9a1c2b7d10"),
     (

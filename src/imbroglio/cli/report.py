@@ -10,6 +10,7 @@ from imbroglio.cli.command import Debug, Json, tell, tell_json
 from imbroglio.cli.files import Source
 
 if TYPE_CHECKING:
+    from imbroglio.casework.prospects import Prospects
     from imbroglio.casework.summary import Summary
 
 _Output = Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")]
@@ -28,7 +29,8 @@ def report(
 ) -> None:
     """Write a report: the texts, who says what in them, where and when.
 
-    If the case was built, also what several documents tell of one thing, and where they differ.
+    If the case was built, also what several documents tell of one thing, where they differ, and
+    what would follow in the scenarios that are kept in it.
     """
     from imbroglio.export.files import apart, whole
     from imbroglio.export.source import readings
@@ -38,7 +40,8 @@ def report(
     held = tuple(readings(case))
     with whole(output) as file:
         name = title or case.stem
-        file.write(render(held, title=name, summary=_summary(case)).encode())
+        told, shows = _assembled(case)
+        file.write(render(held, title=name, summary=told, prospects=shows).encode())
     if as_json:
         tell_json({"report": str(output), "documents": len(held)})
     else:
@@ -47,18 +50,19 @@ def report(
         webbrowser.open(output.resolve().as_uri())
 
 
-def _summary(path: Path) -> "Summary | None":
-    """What was put together; None of a file of readings, or where nothing was built."""
+def _assembled(path: Path) -> "tuple[Summary | None, Prospects | None]":
+    """What was put together, and what follows; nothing of readings, or where nothing was built."""
     from imbroglio.casework import Case
+    from imbroglio.casework.prospects import prospects
     from imbroglio.casework.summary import summary
     from imbroglio.store import is_case
 
     if not is_case(path):
-        return None
+        return None, None
     with Case(path) as case:
         if case.unbuilt:
             # Who never builds a case needs no telling.
             if case.begun:
                 tell(f"hint: not all is built; run `imbroglio build {path}`", err=True)
-            return None
-        return summary(case)
+            return None, None
+        return summary(case), prospects(case)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from imbroglio.casework.prospects import Prospects
 from imbroglio.casework.summary import Summary
 from imbroglio.reading import Reading
 from imbroglio.report.page import page, policy
@@ -18,6 +19,7 @@ def render(
     title: str = TITLE,
     generated: str | None = None,
     summary: Summary | None = None,
+    prospects: Prospects | None = None,
 ) -> str:
     """The report on some readings, as the text of one HTML file.
 
@@ -28,8 +30,9 @@ def render(
         title: of the report.
         generated: when it was made, in words, or None to leave that out.
         summary: what several documents tell of one thing, if the case was built.
+        prospects: what its model shows, likewise.
     """
-    return "".join(page(readings, title, generated, summary))
+    return "".join(page(readings, title, generated, summary, prospects))
 
 
 def write(

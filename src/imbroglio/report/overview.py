@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from imbroglio.casework.prospects import Prospects
 from imbroglio.casework.summary import Summary
 from imbroglio.ledger import KINDS, Kind, Shares, tell
 from imbroglio.ledger.counting import once
@@ -21,6 +22,7 @@ from imbroglio.report.rows import table
 from imbroglio.report.shares import told
 from imbroglio.report.timeline import Lane, Moment, timeline
 from imbroglio.report.together import together
+from imbroglio.report.whatif import whatif
 from imbroglio.report.worldmap import Map, world_map
 
 TITLE = 300  # code points of the report's title
@@ -42,12 +44,14 @@ def overview(
     chart: Map | None,
     events: Map | None,
     told_together: Summary | None = None,
+    prospects: Prospects | None = None,
 ) -> Html:
     """Title, shares, note, the list of documents, the events, and, for several, map and timeline.
 
     Args:
         chart: of all places. events: of all events.
         told_together: what several documents tell of one thing, if that was put together.
+        prospects: what the model shows that it makes.
     """
     shares = sum((account.book.shares for account in accounts), Shares())
     return element(
@@ -64,6 +68,7 @@ def overview(
         together(told_together, accounts) if told_together else None,
         event_charts(accounts, events),
         all_causes(accounts) if len(accounts) > 1 else None,
+        whatif(prospects, accounts) if prospects else None,
         element("div", *_pictures(accounts, chart), class_="pics") if len(accounts) > 1 else None,
         class_="over",
         id="top",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
+from imbroglio.casework.prospects import Prospects
 from imbroglio.casework.summary import Summary
 from imbroglio.reading import Reading
 from imbroglio.report.account import Account, account
@@ -41,7 +42,11 @@ CREDIT = (
 
 
 def page(
-    readings: Iterable[Reading], name: str, generated: str | None, summary: Summary | None = None
+    readings: Iterable[Reading],
+    name: str,
+    generated: str | None,
+    summary: Summary | None = None,
+    prospects: Prospects | None = None,
 ) -> Iterable[str]:
     """The report in pieces, in order."""
     accounts = [account(number, reading) for number, reading in enumerate(readings, 1)]
@@ -54,7 +59,7 @@ def page(
     yield definitions(windows).markup if windows else ""
     yield _rail(accounts).markup
     yield '<main id="main">'
-    yield overview(accounts, name, generated, whole, eventful, summary).markup
+    yield overview(accounts, name, generated, whole, eventful, summary, prospects).markup
     for one, chart in zip(accounts, charts, strict=True):
         yield document(one, chart).markup
     yield f"{_foot(bool(windows)).markup}</main>{_selection().markup}"

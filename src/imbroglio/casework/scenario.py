@@ -1,0 +1,202 @@
+"""Scenarios: what is pushed, held, cut, added or turned, and in which part of a case."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from imbroglio.assemble.naming import factor_key
+from imbroglio.assembled import Thing
+from imbroglio.casework.ask import things
+from imbroglio.casework.case import Case
+from imbroglio.casework.corrections import thing
+from imbroglio.casework.influence import Influences, Scope
+from imbroglio.dynamics.press import THRESHOLD
+from imbroglio.dynamics.system import Arrow, SelfLimit, System, within
+from imbroglio.errors import DecisionError, SimulationError
+from imbroglio.records import Record
+
+_FACTOR: Thing = "factor"
+Sign = Literal[-1, 0, 1]
+
+
+class Push(Record, frozen=True, gc=False):
+    """A lasting push on a factor: how hard, and which way. Held: it stays there, come what may."""
+
+    factor: str
+    value: float
+    held: bool = False
+
+
+class Extra(Record, frozen=True, gc=False):
+    """An influence that is assumed; its sign may be unknown."""
+
+    cause: str
+    effect: str
+    sign: Literal[-1, 1] | None
+
+
+class Seen(Record, frozen=True, gc=False):
+    """What was observed of a factor under the pushes: it rose, fell or stayed."""
+
+    factor: str
+    sign: Sign
+
+
+class Scenario(Record, frozen=True, gc=False):
+    """A question to a model. Factors and links are told by their keys.
+
+    Attributes:
+        pushes: what is pushed or held.
+        cut, flipped: links that are taken out, or whose sign is turned.
+        added: influences that are assumed, for certain.
+        seen: what was observed.
+        scope: of which statements the model is made.
+        prior: how factors limit themselves; threshold: of a verdict, above .5 and below 1.
+        draws: stable ones that are wanted, or None for what is enough; seed: of the draws.
+    """
+
+    pushes: tuple[Push, ...] = ()
+    cut: tuple[str, ...] = ()
+    flipped: tuple[str, ...] = ()
+    added: tuple[Extra, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    scope: Scope = Scope()
+    prior: SelfLimit = "unit"
+    threshold: float = THRESHOLD
+    draws: int | None = None
+    seed: int = 0
+
+
+def see_to(scenario: Scenario) -> None:
+    """Whether a scenario asks anything that can be computed.
+
+    Raises:
+        SimulationError: it doesn't.
+    """
+    if not any(push.value for push in scenario.pushes):
+        raise SimulationError("nothing is pushed; say what rises or falls with --up or --down")
+    if not all(abs(push.value) <= 1e6 for push in scenario.pushes):
+        raise SimulationError("a push is a number up to a million")
+    pushed = [push.factor for push in scenario.pushes]
+    if len(set(pushed)) < len(pushed):
+        raise SimulationError("a factor is pushed twice; name it once")
+    if scenario.prior not in ("unit", "qpress"):
+        raise SimulationError(f"{scenario.prior!r} is no prior of a case; take unit or qpress")
+    if not 0.5 < scenario.threshold < 1:
+        raise SimulationError(f"a threshold of {scenario.threshold:g} is not above .5 and below 1")
+    if scenario.draws is not None and not 1 <= scenario.draws <= 1_000_000:
+        raise SimulationError("draws are 1 to 1,000,000")
+
+
+def system(model: Influences, scenario: Scenario) -> System:
+    """The system that a scenario asks: what is cut is cut, what is held is held.
+
+    Raises:
+        SimulationError: a link that is cut or turned isn't in the model, or has no sign to turn.
+    """
+    base = model.system
+    links = {link.key: number for number, link in enumerate(model.links)}
+    for key in (*scenario.cut, *scenario.flipped):
+        if key not in links:
+            why = next((one.why for one in model.left_out if one.key == key), "it isn't there")
+            raise SimulationError(f"{key} is no link of the model: {why}")
+    arrows = list(base.arrows)
+    for key in scenario.flipped:
+        arrow = arrows[links[key]]
+        if arrow.sign is None:
+            raise SimulationError(f"{key} has no sign that could be turned")
+        arrows[links[key]] = replace(arrow, sign=-1 if arrow.sign == 1 else 1)
+    cut = {links[key] for key in scenario.cut}
+    arrows = [arrow for number, arrow in enumerate(arrows) if number not in cut]
+    nodes = list(base.nodes)
+    named = [push.factor for push in scenario.pushes] + [seen.factor for seen in scenario.seen]
+    named += [end for extra in scenario.added for end in (extra.cause, extra.effect)]
+    nodes += [key for key in dict.fromkeys(named) if key not in base.nodes]
+    place = {key: number for number, key in enumerate(nodes)}
+    for extra in scenario.added:
+        ends = (place[extra.cause], place[extra.effect])
+        arrows.append(Arrow(*ends, extra.sign, name="assumed"))
+    held = frozenset(place[push.factor] for push in scenario.pushes if push.held)
+    return System(tuple(nodes), tuple(arrows), scenario.prior, base.zero, held)
+
+
+def factor(case: Case, told: str) -> str:
+    """The key of a factor of the case, given by its key, its name, or words of it.
+
+    Raises:
+        SimulationError: there is none of that name, or several.
+    """
+    if case.knows(key := factor_key(told)):
+        return key
+    try:
+        return thing(case, _FACTOR, told)
+    except DecisionError as err:
+        # Words of a name are enough where only one factor has them.
+        having = things(case, _FACTOR, [told]) if told.strip() else []
+        if len(having) == 1:
+            return having[0]
+        near = _near(case, told)
+        hint = f"; did you mean {', '.join(near)}?" if near else "; see `imbroglio model`"
+        raise SimulationError(f"factor {told!r} {err.why.partition(';')[0]}{hint}") from err
+
+
+def _near(case: Case, told: str) -> Sequence[str]:
+    asked = """
+        SELECT DISTINCT name FROM naming WHERE thing = 'factor' AND instr(lower(name), ?) > 0
+        ORDER BY length(name), name LIMIT 4
+    """
+    words = told.strip().casefold()
+    rows = case.store.assembly.db.execute(asked, (words,)).fetchall() if words else []
+    return [f"{name!r}" for (name,) in rows]
+
+
+def link(case: Case, model: Influences, told: str) -> str:
+    """The key of a link of the model, given by its key or as "CAUSE > EFFECT".
+
+    Raises:
+        SimulationError: there is none.
+    """
+    if ">" not in told:
+        return case.about(told.strip()) or told.strip()
+    cause, _, effect = told.partition(">")
+    ends = (factor(case, cause), factor(case, effect))
+    for one in model.links:
+        if (one.cause, one.effect) == ends:
+            return one.key
+    raise SimulationError(f"no link of the model leads from {cause.strip()} to {effect.strip()}")
+
+
+def assumed(case: Case, told: str) -> Extra:
+    """An influence that is assumed, as "CAUSE + EFFECT", with + - or ? between spaces.
+
+    Raises:
+        SimulationError: it isn't as that.
+    """
+    signs: dict[str, Literal[-1, 1] | None] = {" + ": 1, " - ": -1, " ? ": None}
+    for mark, sign in signs.items():
+        cause, found, effect = told.partition(mark)
+        if found and cause.strip() and effect.strip():
+            ends = (_any(case, cause), _any(case, effect))
+            if ends[0] == ends[1]:
+                break
+            return Extra(*ends, sign)
+    raise SimulationError(f"{told!r} is not as 'aid - hunger', with + - or ? between two factors")
+
+
+def _any(case: Case, told: str) -> str:
+    """A factor of the case, or one that the analyst thinks of."""
+    if case.knows(key := factor_key(told)):
+        return key
+    try:
+        return thing(case, _FACTOR, told)
+    except DecisionError as err:
+        if "may be each" in err.why:
+            raise SimulationError(str(err)) from err
+        return key
+
+
+def relevant(whole: System, kept: set[int]) -> tuple[System, dict[int, int]]:
+    """The part of a system with some nodes, and the place of each there."""
+    order = sorted(kept)
+    return within(whole, order), {node: number for number, node in enumerate(order)}

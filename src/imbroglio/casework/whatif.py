@@ -1,0 +1,469 @@
+"""Asking a case what would follow: an answer for each factor, with the links and the sentences.
+
+Only those factors are computed that a push reaches; to all others nothing comes.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from msgspec.structs import replace
+
+from imbroglio.casework.answers import Plain, statement
+from imbroglio.casework.case import Case
+from imbroglio.casework.influence import Influence, Influences, by_source, influences
+from imbroglio.casework.scenario import Scenario, see_to, system
+from imbroglio.dynamics import fcm, rivals
+from imbroglio.dynamics import why as deciding
+from imbroglio.dynamics.ensemble import LARGEST, Effort
+from imbroglio.dynamics.exact import exact
+from imbroglio.dynamics.press import Answer, Progress, Response, Shares, counted, press
+from imbroglio.dynamics.structure import Way, paths, reached, reaching
+from imbroglio.dynamics.system import System, within
+from imbroglio.dynamics.trajectory import QUANTILES, Bands, bands
+from imbroglio.errors import NoAnswer, SimulationError
+from imbroglio.records import Record
+
+DECIDERS = 3  # links whose sentences are shown
+EXPLAINED = 5  # factors whose answer is explained, at most
+_CURVES = 12  # factors whose curves are told, where none is asked for
+_DIGITS = 4
+_SLIGHT = 0.01  # a difference that decides nothing
+
+
+class Asked(Record, frozen=True, gc=True, dict=True):
+    """A scenario on a model, and what was computed of it.
+
+    Attributes:
+        model: of the case. part: the system of all factors that a push reaches.
+        answer: of the part, in the order of its nodes.
+        missed: factors that were asked for and that no push reaches.
+    """
+
+    scenario: Scenario
+    model: Influences
+    part: System
+    answer: Answer
+    missed: tuple[str, ...]
+
+    @property
+    def pushes(self) -> list[tuple[int, float]]:
+        """The pushes on the nodes of the part."""
+        place = {key: number for number, key in enumerate(self.part.nodes)}
+        return [(place[one.factor], one.value) for one in self.scenario.pushes]
+
+    @property
+    def seen(self) -> list[tuple[int, int]]:
+        """What was observed of the nodes of the part."""
+        place = {key: number for number, key in enumerate(self.part.nodes)}
+        return [(place[one.factor], one.sign) for one in self.scenario.seen]
+
+    def link(self, arrow: int) -> Influence | None:
+        """The link that an arrow of the part is; None of what was assumed."""
+        one = self.part.arrows[arrow]
+        ends = (self.part.nodes[one.cause], self.part.nodes[one.effect])
+        return self._links.get((*ends, one.name))
+
+    @property
+    def _links(self) -> dict[tuple[str, str, str], Influence]:
+        return {(one.cause, one.effect, one.family): one for one in self.model.links}
+
+
+def ask(
+    case: Case,
+    scenario: Scenario,
+    *,
+    on: Sequence[str] = (),
+    seconds: float | None = 60.0,
+    workers: int | None = None,
+    on_progress: Progress | None = None,
+) -> Asked:
+    """What follows from a scenario.
+
+    Args:
+        on: keys of factors that are asked for; they are told even where no push reaches them.
+        seconds: for each prior.
+        on_progress: as for `press`.
+
+    Raises:
+        SimulationError: the scenario asks nothing, or of too much.
+        NoAnswer: no draw is stable, or none shows what was observed.
+    """
+    see_to(scenario)
+    model = influences(case, scenario.scope)
+    whole = system(model, scenario)
+    place = {key: number for number, key in enumerate(whole.nodes)}
+    ends = [place[one.factor] for one in scenario.pushes]
+    kept = reached(whole, ends) | {place[one.factor] for one in scenario.seen}
+    if len(kept) > LARGEST:
+        what = f"the push reaches {len(kept):,} factors; at most {LARGEST} can be computed"
+        raise SimulationError(f"{what}; leave some out with --belief, --voice, --doc or --since")
+    part = within(whole, sorted(kept))
+    effort = Effort(scenario.draws, seconds, scenario.seed, workers)
+    asked = Asked(scenario, model, part, _EMPTY, tuple(k for k in on if k not in part.nodes))
+    found = press(
+        part,
+        asked.pushes,
+        threshold=scenario.threshold,
+        effort=effort,
+        on_progress=on_progress,
+        seen=asked.seen,
+    )
+    return replace(asked, answer=found)
+
+
+_EMPTY = Answer((), "unit", 0, 0, "qpress", 0, 0, 0.8, whole=False)
+
+
+def told(
+    case: Case,
+    asked: Asked,
+    *,
+    on: Sequence[str] = (),
+    explain: bool = True,
+    seconds: float | None = 60.0,
+    workers: int | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Plain:
+    """An answer as plain values: each factor with its way, and what decides those asked for.
+
+    Args:
+        on: keys of factors; without any, what moves most is explained.
+        explain: whether to look for what decides at all.
+    """
+    order = _order(asked, on)
+    chosen = [n for n in order if asked.part.nodes[n] in on] if on else _most_moved(asked, order)
+    effort = Effort(asked.scenario.draws, seconds, asked.scenario.seed, workers)
+    reasons: list[Plain] = []
+    for node in chosen[:EXPLAINED] if explain else ():
+        try:
+            reasons.append(_why(case, asked, node, effort, on_progress))
+        except NoAnswer:
+            continue
+    return {
+        "model": asked.model.digest,
+        **_effort(asked.answer),
+        "threshold": asked.scenario.threshold,
+        "seed": asked.scenario.seed,
+        "pushed": [
+            {**_named(asked, one.factor), "value": one.value, "held": one.held}
+            for one in asked.scenario.pushes
+        ],
+        "factors": [
+            *(_factor(case, asked, node) for node in order),
+            *(_unreached(asked, key) for key in asked.missed),
+        ],
+        "why": reasons,
+        "normalised": asked.part.crowded,
+    }
+
+
+def _effort(answer: Answer) -> Plain:
+    return {
+        "prior": answer.prior,
+        "kept": answer.kept,
+        "tried": answer.tried,
+        "whole": answer.whole,
+        "second_prior": answer.second,
+        "second_kept": answer.second_kept,
+        "second_tried": answer.second_tried,
+    }
+
+
+def _order(asked: Asked, on: Sequence[str]) -> list[int]:
+    """Nodes: those asked for, then others by how surely they move, the pushed ones last."""
+    pushed = {one.factor for one in asked.scenario.pushes}
+
+    def rank(one: Response) -> tuple[bool, bool, float, str]:
+        key = asked.part.nodes[one.node]
+        sure = max(one.shares.plus, one.shares.minus)
+        return key not in on, key in pushed, -sure, key
+
+    return [one.node for one in sorted(asked.answer.responses, key=rank)]
+
+
+def _most_moved(asked: Asked, order: Sequence[int]) -> list[int]:
+    pushed = {one.factor for one in asked.scenario.pushes}
+    return [node for node in order if asked.part.nodes[node] not in pushed][:1]
+
+
+def _named(asked: Asked, key: str) -> Plain:
+    return {"key": key, "name": asked.model.name(key)}
+
+
+def _factor(case: Case, asked: Asked, node: int) -> Plain:
+    one = asked.answer.responses[node]
+    return {
+        **_named(asked, asked.part.nodes[node]),
+        **shares(one.shares),
+        "verdict": one.verdict,
+        "if_any": one.if_any,
+        "fragile": one.fragile,
+        "second": shares(one.second) if one.second else None,
+        "by_way_of": _way(case, asked, node),
+    }
+
+
+def _unreached(asked: Asked, key: str) -> Plain:
+    nothing = Shares(0.0, 0.0, asked.answer.kept)
+    return {
+        **_named(asked, key),
+        **shares(nothing),
+        "verdict": "no effect",
+        "if_any": "no effect",
+        "fragile": False,
+        "second": None,
+        "by_way_of": None,
+    }
+
+
+def shares(found: Shares) -> Plain:
+    """Shares with their intervals."""
+    sides = (("plus", found.plus), ("minus", found.minus), ("zero", found.zero))
+    return {name: round(share, _DIGITS) for name, share in sides} | {
+        "intervals": {
+            name: [round(end, _DIGITS) for end in found.interval(share)] for name, share in sides
+        }
+    }
+
+
+def _way(case: Case, asked: Asked, node: int) -> Plain | None:
+    """The likeliest way from a push to a node, link by link, each with its sentences."""
+    ways = [
+        way
+        for push, _ in asked.pushes
+        for way in paths(asked.part, push, node, longest=12, most=1).found
+    ]
+    if not ways:
+        return None
+    best = max(ways, key=lambda way: (way.chance, -len(way.arrows)))
+    numbers = _numbers(asked, best)
+    return {
+        "sign": best.sign,
+        "chance": round(best.chance, _DIGITS),
+        "links": [_link(case, asked, number) for number in numbers],
+    }
+
+
+def _numbers(asked: Asked, way: Way) -> list[int]:
+    back = {arrow: number for number, arrow in enumerate(asked.part.arrows)}
+    return [back[asked.part.counted[one]] for one in way.arrows]
+
+
+def _link(case: Case, asked: Asked, number: int, most: int = 2) -> Plain:
+    """A link with the sentences that say it; what was assumed has none."""
+    arrow, link = asked.part.arrows[number], asked.link(number)
+    told_: Plain = {
+        "cause": _named(asked, asked.part.nodes[arrow.cause]),
+        "effect": _named(asked, asked.part.nodes[arrow.effect]),
+        "sign": arrow.sign,
+        "chance": round(arrow.chance or 0.0, _DIGITS),
+    }
+    if link is None:
+        return told_ | {"key": None, "assumed": True, "passages": []}
+    rows = [row for row in case.rows(link.key) if row.said.key in link.statements]
+    rows.sort(key=lambda row: row.said.stance != "affirms")
+    return told_ | {
+        "key": link.key,
+        "assumed": False,
+        "passages": [statement(case, row) for row in rows[:most]],
+    }
+
+
+def _why(
+    case: Case,
+    asked: Asked,
+    node: int,
+    effort: Effort,
+    on_progress: Callable[[int, int], None] | None,
+) -> Plain:
+    """What decides the answer for a node, and what would change it."""
+    found = deciding.why(
+        asked.part,
+        asked.pushes,
+        node,
+        threshold=asked.scenario.threshold,
+        effort=effort,
+        on_progress=on_progress,
+        seen=asked.seen,
+    )
+    changing = [
+        {
+            **_link(case, asked, one.arrow, most=1),
+            "without": one.verdict_without,
+            "turned": one.verdict_turned,
+        }
+        for one in deciding.changing(found)
+    ]
+    return {
+        **_named(asked, asked.part.nodes[node]),
+        **shares(found.shares),
+        "deciding": [
+            _decider(case, asked, one)
+            for n, one in enumerate(found.deciders[:DECIDERS])
+            if n == 0 or abs(one.difference) >= _SLIGHT
+        ],
+        "would_change": changing[: 2 * DECIDERS],
+        "all_looked_at": found.whole,
+        "exact": _exact(asked, node),
+    }
+
+
+def _decider(case: Case, asked: Asked, one: deciding.Decider) -> Plain:
+    return {
+        **_link(case, asked, one.arrow),
+        "difference": round(one.difference, _DIGITS),
+        "without": shares(one.without) if one.without else None,
+        "stronger_where_it_rises": None if one.stronger is None else round(one.stronger, _DIGITS),
+    }
+
+
+def _exact(asked: Asked, node: int) -> list[Plain] | None:
+    """What the signs alone tell of each push, if every link were there; None where they can't."""
+    kept = sorted(reached(asked.part, [p for p, _ in asked.pushes]) & reaching(asked.part, [node]))
+    part = within(asked.part, kept)
+    certain = replace(part, arrows=tuple(replace(a, chance=1.0) for a in part.arrows if a.chance))
+    found = exact(certain) if node in kept else None
+    if found is None:
+        return None
+    place = {one: number for number, one in enumerate(kept)}
+    return [
+        {
+            **_named(asked, asked.part.nodes[push]),
+            "adjoint": found.adjoint[place[node]][place[push]],
+            "feedback": found.feedback[place[node]][place[push]],
+            "prediction": found.predictions[place[node]][place[push]],
+        }
+        for push, _ in asked.pushes
+        if push in place
+    ]
+
+
+def curves(asked: Asked, *, until: float = 10.0, seconds: float | None = 60.0) -> Bands:
+    """How the factors of the part get to where the pushes lead them.
+
+    Raises:
+        NoAnswer, SimulationError: as for `bands`.
+    """
+    effort = Effort(asked.scenario.draws, seconds, asked.scenario.seed)
+    return bands(asked.part, asked.pushes, until=until, effort=effort)
+
+
+def curves_told(asked: Asked, found: Bands, on: Sequence[str] = ()) -> Plain:
+    """Curves as plain values: of the factors asked for, else of those that move most surely."""
+    chosen = [n for n in _order(asked, on) if not on or asked.part.nodes[n] in on][:_CURVES]
+    return {
+        "times": [round(float(time), _DIGITS) for time in found.times],
+        "draws": found.draws,
+        "quantiles": list(QUANTILES),
+        "factors": [
+            {
+                **_named(asked, asked.part.nodes[node]),
+                "quantiles": np.round(found.quantiles[:, node], _DIGITS).tolist(),
+            }
+            for node in chosen
+        ],
+    }
+
+
+def rival_maps(
+    case: Case, scenario: Scenario, *, seconds: float | None = 20.0
+) -> list[rivals.Rival]:
+    """The sources' maps, weighed by how often each foretells what was observed.
+
+    Raises:
+        SimulationError: nothing is pushed, nothing was observed, or no source tells of a link.
+    """
+    see_to(scenario)
+    if not scenario.seen:
+        raise SimulationError("nothing was observed; say what was seen with --seen 'FACTOR +'")
+    named = [push.factor for push in scenario.pushes] + [one.factor for one in scenario.seen]
+    maps = {}
+    for source, model in by_source(case, scenario.scope).items():
+        bare = replace(scenario, seen=(), cut=(), flipped=())
+        maps[source] = system(model, bare) if set(named) <= _factors(model) else System((), ())
+    effort = Effort(scenario.draws, seconds, scenario.seed)
+    pushes = [(one.factor, one.value) for one in scenario.pushes]
+    return rivals.weigh(
+        maps, pushes, [(one.factor, one.sign) for one in scenario.seen], None, effort
+    )
+
+
+def _factors(model: Influences) -> set[str]:
+    return {end for one in model.links for end in (one.cause, one.effect)}
+
+
+def leverage(
+    case: Case,
+    model: Influences,
+    outcome: str,
+    *,
+    seed: int = 0,
+    draws: int | None = None,
+    seconds: float | None = 30.0,
+) -> list[Plain]:
+    """How surely a push on each factor moves an outcome, the surest first.
+
+    Raises:
+        NoAnswer: no draw is stable. SimulationError: too much reaches the outcome.
+    """
+    whole = model.system
+    if outcome not in whole.nodes:
+        return []
+    part = within(whole, sorted(reaching(whole, [whole.nodes.index(outcome)])))
+    at = part.nodes.index(outcome)
+    effort = Effort(draws or (1000 if len(part.nodes) > 20 else None), seconds, seed)
+    found = counted(part, np.eye(len(part.nodes)), effort)
+    rows: list[Plain] = [
+        {
+            "key": key,
+            "name": model.name(key),
+            **shares(found.shares(at, number)),
+            "if_any": found.shares(at, number).if_any(0.8),
+        }
+        for number, key in enumerate(part.nodes)
+        if key != outcome
+    ]
+    return sorted(rows, key=_surest)
+
+
+def _surest(row: Plain) -> tuple[float, str]:
+    return -max(float(str(row["plus"])), float(str(row["minus"]))), str(row["key"])
+
+
+def fuzzy(case: Case, scenario: Scenario) -> Plain:
+    """The same scenario as fuzzy cognitive maps: each rule's change against no push at all.
+
+    Weights are sign × chance; a link without a sign has none. The rules differ; none is right.
+
+    Raises:
+        SimulationError: as for `system`.
+    """
+    see_to(scenario)
+    model = influences(case, scenario.scope)
+    whole = system(model, scenario)
+    size = len(whole.nodes)
+    weights = np.zeros((size, size))
+    for arrow in whole.counted:
+        weights[arrow.cause, arrow.effect] += (arrow.sign or 0) * (arrow.chance or 0.0)
+    place = {key: number for number, key in enumerate(whole.nodes)}
+    held = {place[one.factor]: max(-1.0, min(1.0, one.value)) for one in scenario.pushes}
+    changes: dict[str, list[float]] = {}
+    for rule in fcm.RULES:
+        plain = fcm.run(weights, [0.5] * size, rule, "sigmoid")
+        # A sigmoid knows nothing below 0.
+        pushed = {node: (1.0 if value > 0 else 0.0) for node, value in held.items()}
+        moved = fcm.run(weights, [0.5] * size, rule, "sigmoid", clamped=pushed)
+        changes[rule] = [float(v) for v in moved.states[-1] - plain.states[-1]]
+    kept = reached(whole, list(held))
+    return {
+        "illustrative": True,
+        "without_sign": [one.key for one in model.links if one.sign is None],
+        "factors": [
+            {
+                "key": whole.nodes[node],
+                "name": model.name(whole.nodes[node]),
+                **{rule: round(found[node], _DIGITS) for rule, found in changes.items()},
+            }
+            for node in sorted(kept - set(held), key=lambda n: whole.nodes[n])
+        ],
+    }
