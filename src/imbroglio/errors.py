@@ -89,10 +89,14 @@ class NoAnswer(ImbroglioError):
     """A question to which no draw gives an answer: the plain refusal, with its reasons.
 
     Attributes:
-        tried: how many draws there were. reasons: what keeps the system from being stable.
+        tried: how many draws there were; stable: how many of them were stable.
+        reasons: what keeps the system from being stable, or what no stable draw shows.
     """
 
-    def __init__(self, tried: int, reasons: tuple[str, ...]) -> None:
-        self.tried, self.reasons = tried, reasons
-        what = f"none of {tried:,} draws was stable" if tried else "no draw can be stable"
+    def __init__(self, tried: int, reasons: tuple[str, ...], stable: int = 0) -> None:
+        self.tried, self.reasons, self.stable = tried, reasons, stable
+        if stable:
+            what = f"{stable:,} of {tried:,} draws were stable"
+        else:
+            what = f"none of {tried:,} draws was stable" if tried else "no draw can be stable"
         super().__init__(f"no answer: {what}; {'; '.join(reasons)}")

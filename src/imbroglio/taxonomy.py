@@ -132,6 +132,12 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(word.replace("-", " ").replace("'s", "").replace("'", "").split())
 
 
+@lru_cache(maxsize=1)
+def concepts() -> Concepts:
+    """The concepts alone, without the words of any language."""
+    return toml(FILE, Concepts)
+
+
 @lru_cache(maxsize=4)
 def load(language: str = "en") -> Taxonomy:
     """The taxonomy with the words of a language.
@@ -140,12 +146,12 @@ def load(language: str = "en") -> Taxonomy:
         LexiconError: a file is absent or does not fit its type, a concept lacks words or has
             an opposite that isn't its own, or two entries share a word.
     """
-    concepts = toml(FILE, Concepts)
+    known = concepts()
     words = toml(f"{language}/{FILE}", FactorLexicon)
-    for file, wrong in ((FILE, faults(concepts)), (f"{language}/{FILE}", gaps(concepts, words))):
+    for file, wrong in ((FILE, faults(known)), (f"{language}/{FILE}", gaps(known, words))):
         for why in wrong:
             raise LexiconError(file, why)
-    return Taxonomy(concepts, words)
+    return Taxonomy(known, words)
 
 
 def faults(concepts: Concepts) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """A case as a model: what acts on what, what is left out, and what would follow."""
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks._cases import Bond, document
 from imbroglio.assemble.decisions import Entry
 from imbroglio.assemble.faults import fault
 from imbroglio.casework import Case, Desk, delays
-from imbroglio.casework.influence import Scope, by_source, influences
+from imbroglio.casework.influence import Scope, by_source, chance, influences
 from imbroglio.casework.question import question
-from imbroglio.casework.scenario import assumed, factor, link, system
+from imbroglio.casework.scenario import Push, assumed, factor, link, system
 from imbroglio.casework.scenarios import compared, named, saved, value
 from imbroglio.casework.shape import loops, model, paths
 from imbroglio.casework.whatif import (
@@ -185,16 +186,82 @@ def test_a_question_that_cannot_be_meant_is_refused(case, given, what):
 
 def test_a_case_of_one_source_answers_for_that_source(case):
     """The papers' maps differ, and what was seen tells which foretells it."""
-    maps = by_source(case)
+    maps, more = by_source(case)
     scenario, _ = question(case, up=["factor 4"], seen=["factor 3 +"])
 
-    wire, courier = rival_maps(case, scenario)
+    found = rival_maps(case, scenario)
 
-    assert sorted(maps) == ["Northern Wire", "The Courier"]
-    assert {one.name for one in (wire, courier)} == set(maps)
-    by_name = {one.name: one for one in (wire, courier)}
+    assert (sorted(maps), more) == (["Northern Wire", "The Courier"], 0)
+    by_name = {one.name: one for one in found.weighed}
     assert by_name["Northern Wire"].posterior == pytest.approx(1.0)
     assert by_name["The Courier"].likelihood == 0.0
+
+
+def test_a_source_that_is_silent_on_it_foretells_nothing_either_way(case):
+    """Only one paper tells that 2 acts on 3."""
+    scenario, _ = question(case, up=["factor 2"], seen=["factor 3 -"])
+
+    found = rival_maps(case, scenario)
+
+    assert [one.name for one in found.weighed] == ["Northern Wire"]
+    assert found.silent == ("The Courier",)
+
+
+def test_a_factor_and_its_opposite_are_one(tmp_path):
+    """Less security is more insecurity: links, pushes and observations are turned."""
+    path = built(tmp_path / "case.sqlite", document("wire", [], [Bond(1, 2, 1)], published=101))
+    with Desk(path, "ann") as desk:
+        for cause, effect, sign in (
+            ("security", "trade", "+"),
+            ("security", "factor 1", "-"),
+            ("insecurity", "trade", "+"),
+        ):
+            desk.add("link", {"cause": cause, "effect": effect, "sign": sign})
+        case = desk.case
+        found = influences(case)
+        told_both_ways = next(one for one in found.links if len(one.keys) == 2)
+        safe = asked(case, up=["security"])
+        unsafe = asked(case, down=["insecurity"])
+
+        assert found.opposites == {"factor:insecurity": "factor:security"}
+        assert (told_both_ways.sign, told_both_ways.plus) == (None, pytest.approx(0.5))
+        assert row(case, safe, "factor 1") == row(case, unsafe, "factor 1")
+        assert row(case, safe, "factor 1")["minus"] > 0.9
+        assert any("read as less of" in one for one in told(case, safe)["notes"])
+        with pytest.raises(SimulationError, match="pushed twice"):
+            asked(case, up=["security", "insecurity"])
+
+
+def test_for_and_against_cannot_both_be_right():
+    """A denial among many that affirm it weighs little, among none much."""
+    assert chance(0.7, 0.0) == pytest.approx(0.7)
+    assert chance(0.99, 0.66) == pytest.approx(0.97, abs=0.01)
+    assert chance(0.74, 0.74) == pytest.approx(0.425, abs=0.001)
+    assert chance(0.0, 0.9) == 0.0
+
+
+def test_an_answer_says_what_it_stands_on(case):
+    """New factors, ways that lead nowhere, and observations that few draws show."""
+    typo = asked(case, up=["factor 1"], add=["factor 2 + factr 4"])
+    alone = asked(case, down=["factor 6"])
+    few = asked(case, up=["factor 4"], seen=["factor 2 -"], draws=200)
+
+    assert any("factr 4 is new" in one for one in told(case, typo)["notes"])
+    assert any("leads on from factor 6" in one for one in told(case, alone)["notes"])
+    assert few.answer.kept < 100
+    assert any("too few" in one for one in told(case, few)["notes"])
+
+
+def test_a_scenario_follows_factors_that_were_merged_and_misses_those_that_are_gone(case):
+    """It isn't answered as though nothing came of it."""
+    scenario, _ = question(case, up=["factor 4"])
+    gone = replace(scenario, pushes=(Push("factor:gone", 1.0),))
+    with Desk(case.path, "ann") as desk:
+        desk.merge(["factor:factor 1", "factor:factor 4"])
+        found = ask(desk.case, scenario)
+        assert row(desk.case, found, "factor 1")["plus"] == 1.0
+        with pytest.raises(SimulationError, match="no factor of the case any more"):
+            ask(desk.case, gone)
 
 
 def test_what_was_seen_settles_what_is_open(case):

@@ -109,7 +109,7 @@ def test_fuzzy_and_rival_answers_are_told(call, told, case):
     """The one marked, the other with its posterior."""
     assert "illustrative only" in call("whatif", case, "--up", "factor 1", "--fuzzy")[1]
     seen = ("--up", "factor 1", "--seen", "factor 3 -")
-    (rival,) = told("whatif", case, *seen, "--rivals")["rivals"]
+    (rival,) = told("whatif", case, *seen, "--rivals")["rivals"]["weighed"]
     assert rival["posterior"] == 1.0
     assert "posterior" in call("whatif", case, *seen, "--rivals")[1]
 

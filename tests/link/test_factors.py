@@ -222,6 +222,7 @@ def test_a_side_says_whether_it_tells_of_more_or_less(rules: "Rules") -> None:
         ("improved security", 1),
         ("a deterioration in security", -1),
         ("an improvement in prices", None),
+        ("the worst violence in a decade", 1),
         ("fewer people who protest", -1),
     ],
 )

@@ -345,3 +345,62 @@ def test_what_several_documents_tell(tmp_path):
 def test_a_report_of_readings_alone_compares_nothing():
     """Without a summary there is no such section."""
     assert "id=together" not in render(dossier())
+
+
+@pytest.fixture
+def foresight(tmp_path):
+    """A case with a loop, an aim that backfired, and two scenarios; one of them is stale."""
+    from benchmarks._cases import Bond, document
+    from imbroglio.casework import Case, Desk
+    from imbroglio.casework.prospects import prospects
+    from imbroglio.casework.question import question
+    from imbroglio.casework.scenarios import value
+    from imbroglio.casework.whatif import ask, told
+    from imbroglio.store import View
+    from tests.casework.drafts import built
+
+    bonds = [Bond(1, 2, 1), Bond(2, 3, -1), Bond(3, 1, 1)]
+    path = built(tmp_path / "case.sqlite", document("wire", [], bonds, published=101))
+    with Desk(path, "ann") as desk:
+        fields = {"cause": "factor 1", "effect": "factor 2", "relation": "intend", "sign": "-"}
+        desk.add("link", fields)
+        for name, options in (
+            ("<script>up", {"up": ["factor 1"]}),
+            ("held", {"up": ["factor 1"], "hold": ["factor 2"]}),
+        ):
+            scenario, _ = question(desk.case, **options)
+            answer = told(desk.case, ask(desk.case, scenario), explain=False)
+            desk.scenario(name, value(scenario, answer), "a <b>note</b>")
+        desk.add("link", {"cause": "factor 3", "effect": "factor 4", "sign": "+"})
+    with View(path) as view, Case(path) as case:
+        return render(list(view.readings()), prospects=prospects(case))
+
+
+def test_what_would_follow_is_shown_with_its_words(foresight):
+    """Aims against outcomes, loops, bars and curves; each scenario says that it is stale."""
+    section = foresight.partition("id=whatif")[2].partition("<footer")[0]
+
+    assert "Aims against what came of them" in section
+    assert "balancing" in section
+    assert section.count("The case has changed since") == 2
+    assert "&lt;script&gt;up" in section
+    assert "a &lt;b&gt;note&lt;/b&gt;" in section
+    assert "held at 0" in section
+    assert re.search(r'aria-label="falls 0\.\d\d, stays 0\.\d\d, rises 0\.\d\d"', section)
+    assert section.count("The same as a table") == 2
+    assert "factor 1" in section
+    assert re.search(r"href=.?#d1", section)
+
+
+def test_a_case_without_a_way_or_a_scenario_has_no_such_section(tmp_path):
+    """One link is no loop and no answer."""
+    from benchmarks._cases import Bond, document
+    from imbroglio.casework import Case
+    from imbroglio.casework.prospects import prospects
+    from tests.casework.drafts import built
+
+    path = built(tmp_path / "case.sqlite", document("wire", [], [Bond(1, 2, 1)], published=101))
+    with Case(path) as case:
+        found = prospects(case)
+
+    assert "id=whatif" not in render(dossier(), prospects=found)

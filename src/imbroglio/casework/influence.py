@@ -1,15 +1,16 @@
 """The causal map of a case as a model: factors, how they are said to act, and how surely.
 
-An influence is an assembled link. Whether it is there in a draw is told by its belief: at least
-one origin that affirms it is right, and none that denies it. What is no influence, and what a
-filter leaves out, is listed with the reason.
+An influence is an assembled link. How surely it is there comes from its belief: that of those who
+affirm it being right and those who deny it wrong, since they can't both be right. A factor and
+its opposite ("security", "insecurity") are one, with the sign turned. What is no influence, and
+what a filter leaves out, is listed with the reason.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -20,12 +21,14 @@ from imbroglio.casework.case import Case
 from imbroglio.dynamics.system import Arrow, System
 from imbroglio.errors import SimulationError
 from imbroglio.records import Record, Status
+from imbroglio.taxonomy import concepts
 
 # What a holder calls a thing that brings another; the rest is told and not computed with.
 _AIM = "it is an aim or a motive, not an effect"
 _TOGETHER = "the two go together; which brings which isn't told"
 _SILENT = "nobody affirms it"
 _OUTSIDE = "no statement of it is within the filter"
+_ITSELF = "its two sides are one factor, or that and its opposite"
 _ZERO = 1e-9  # a chain of many links is weak, and has a sign all the same
 Chances = Literal["belief", "certain"]
 
@@ -57,9 +60,11 @@ class Influence(Record, frozen=True, gc=False):
     """How one factor is said to act on another.
 
     Attributes:
-        key: of the link. cause, effect: keys of factors.
+        key: of the link; keys: of all links that are this one, when opposites are one factor.
+        cause, effect: keys of factors.
         sign: 1 or -1, or None where it isn't told or told both ways; plus: how probably it is 1
-            then, by the belief for either, 0 to 1.
+            then, by the weight of the origins for either, 0 to 1.
+        origins: how many independent ones affirm it.
         chance: that it is there, 0 to 1; belief, against: what that comes from.
         delay: as the words tell it, or None; told, and not computed with.
         holders: who affirms it, in words.
@@ -67,6 +72,7 @@ class Influence(Record, frozen=True, gc=False):
     """
 
     key: str
+    keys: tuple[str, ...]
     cause: str
     effect: str
     family: str
@@ -78,6 +84,7 @@ class Influence(Record, frozen=True, gc=False):
     delay: str | None
     holders: tuple[str, ...]
     statements: tuple[str, ...]
+    origins: int
     documents: int
 
 
@@ -117,10 +124,12 @@ class Influences(Record, frozen=True, gc=True, dict=True):
 
     Attributes:
         names: of factors, by key; all of them, whether or not anything acts on them.
+        opposites: factors of which less is more of another, which stands for both.
         links: the influences, the likeliest first.
     """
 
     names: dict[str, str]
+    opposites: dict[str, str]
     links: tuple[Influence, ...]
     left_out: tuple[LeftOut, ...]
     contrasts: tuple[Contrast, ...]
@@ -139,6 +148,11 @@ class Influences(Record, frozen=True, gc=True, dict=True):
         )
         return System(nodes, arrows, zero=_ZERO)
 
+    @cached_property
+    def at(self) -> dict[tuple[str, str, str], Influence]:
+        """The link between two factors of a family, as the arrows of the system name it."""
+        return {(one.cause, one.effect, one.family): one for one in self.links}
+
     @property
     def digest(self) -> str:
         """Tells whether a model is the same as another; 16 hex digits."""
@@ -148,6 +162,17 @@ class Influences(Record, frozen=True, gc=True, dict=True):
     def name(self, key: str) -> str:
         """A factor in words."""
         return self.names.get(key, key.partition(":")[2] or key)
+
+
+class _Told(NamedTuple):
+    """A statement of a link, and whether opposites turn its sign."""
+
+    row: Row
+    tie: Tie
+    turn: int
+
+
+type _Ends = tuple[str, str, str]
 
 
 def influences(case: Case, scope: Scope | None = None) -> Influences:
@@ -160,25 +185,32 @@ def influences(case: Case, scope: Scope | None = None) -> Influences:
     return made.model(made.told())
 
 
-def by_source(case: Case, scope: Scope | None = None, most: int = 12) -> dict[str, Influences]:
-    """The map of each source that tells of any influence, those with most of them first."""
+def by_source(
+    case: Case, scope: Scope | None = None, most: int = 40
+) -> tuple[dict[str, Influences], int]:
+    """The map of each source that tells of any influence, and how many more sources there are.
+
+    Those that tell most come first.
+    """
     made = _Maker(case, scope or Scope())
     told = made.told()
     voices: Counter[str] = Counter()
-    for rows in told.values():
-        voices.update({made.source(row) for row in rows if row.said.stance == "affirms"} - {""})
+    for said in told.values():
+        affirmed = (one.row for one in said if one.row.said.stance == "affirms")
+        voices.update({made.source(row) for row in affirmed} - {""})
     found: dict[str, Influences] = {}
-    for voice, _ in sorted(voices.items(), key=lambda one: (-one[1], one[0]))[:most]:
+    ordered = sorted(voices.items(), key=lambda one: (-one[1], one[0]))
+    for voice, _ in ordered[:most]:
         own = {
-            key: mine
-            for key, rows in told.items()
-            if (mine := [row for row in rows if made.source(row) == voice])
+            ends: mine
+            for ends, said in told.items()
+            if (mine := [one for one in said if made.source(one.row) == voice])
         }
         name = made.called(voice)
-        model = made.model(own)
+        model = made.model(own, whole=False)
         if model.links:
             found[name if name not in found else voice] = model
-    return found
+    return found, len(ordered[most:])
 
 
 class _Maker:
@@ -188,20 +220,42 @@ class _Maker:
         self._case, self._scope = case, scope
         self._voices = set(things(case, "actor", scope.voices)) if scope.voices else set()
         self._delay = delays.finder(case)
+        self._poles: dict[str, str] = {}
+        self._abouts: set[str] = set()
         for doc in scope.docs:
             if case.store.assembly.sketched(doc) is None:
                 raise SimulationError(f"has no document {doc!r}")
 
-    def told(self) -> dict[str, list[Row]]:
-        """By link, the statements within the scope; a link with none left has an empty list."""
-        found: dict[str, list[Row]] = {}
-        for row in self._case.store.assembly.rows("s.layer = 'link' AND s.about IS NOT NULL"):
-            held = found.setdefault(row.about or "", [])
-            if row.said.verdict != "rejected" and self._wanted(row):
-                held.append(row)
-        if self._scope.voices and not any(found.values()):
+    def told(self) -> dict[_Ends, list[_Told]]:
+        """By cause, effect and family, the statements within the scope; opposites as one."""
+        rows = list(self._case.store.assembly.rows("s.layer = 'link' AND s.about IS NOT NULL"))
+        ties = [(row, row.said) for row in rows if isinstance(row.said, Tie)]
+        ties = [(row, tie) for row, tie in ties if tie.verdict != "rejected"]
+        self._choose_poles(tie for _, tie in ties)
+        self._abouts = {row.about or "" for row, _ in ties}
+        found: dict[_Ends, list[_Told]] = {}
+        for row, tie in ties:
+            if self._wanted(row):
+                (cause, one), (effect, other) = map(self._pole, (tie.cause, tie.effect))
+                held = found.setdefault((cause, effect, tie.family), [])
+                held.append(_Told(row, tie, one * other))
+        if self._scope.voices and not found:
             raise SimulationError(f"nobody called {', '.join(self._scope.voices)} tells of a link")
         return found
+
+    def _choose_poles(self, ties: Iterable[Tie]) -> None:
+        """Of a factor and its opposite, the one that more is told of stands for both."""
+        told = Counter(end for tie in ties for end in (tie.cause, tie.effect))
+        for concept in concepts().concept:
+            if concept.opposite is not None and concept.name < concept.opposite:
+                ends = [f"factor:{concept.name}", f"factor:{concept.opposite}"]
+                if all(told[end] for end in ends):
+                    first, second = sorted(ends, key=lambda end: (-told[end], end))
+                    self._poles[second] = first
+
+    def _pole(self, key: str) -> tuple[str, int]:
+        """What a factor is read as, and -1 where less of it is more of that."""
+        return (self._poles[key], -1) if key in self._poles else (key, 1)
 
     def _wanted(self, row: Row) -> bool:
         scope = self._scope
@@ -242,104 +296,129 @@ class _Maker:
             return str(found[0])
         return self._case.name(source) if source.startswith("actor:") else source
 
-    def model(self, told: Mapping[str, Sequence[Row]]) -> Influences:
-        """The model of some statements."""
+    def model(self, told: Mapping[_Ends, Sequence[_Told]], *, whole: bool = True) -> Influences:
+        """The model of some statements; `whole` if what it is made without is listed too."""
         links: list[Influence] = []
         left: list[LeftOut] = []
-        for key, rows in told.items():
-            tie = next((row.said for row in rows if isinstance(row.said, Tie)), None)
-            if tie is None:
-                left += self._outside(key)
-                continue
-            made = self._influence(key, tie, rows)
+        for ends, said in told.items():
+            made = self._influence(ends, said)
             if isinstance(made, Influence):
                 links.append(made)
             else:
-                left.append(LeftOut(key, tie.cause, tie.effect, made))
+                left.append(LeftOut(said[0].row.about or "", ends[0], ends[1], made))
+        if whole:
+            spoken = {one.row.about for said in told.values() for one in said}
+            left += [one for key in sorted(self._abouts - spoken) for one in self._outside(key)]
         links.sort(key=lambda one: (-one.chance, one.key))
         left.sort(key=lambda one: (one.why, one.key))
-        ends = {end for one in links for end in (one.cause, one.effect)}
-        ends |= {end for one in left for end in (one.cause, one.effect)}
-        names = {key: self._case.name(key) for key in sorted(ends)}
-        return Influences(names, tuple(links), tuple(left), tuple(self._contrasts(told)))
+        named = {end for one in links for end in (one.cause, one.effect)} | set(self._poles)
+        named |= {end for one in left for end in (one.cause, one.effect)}
+        return Influences(
+            names={key: self._case.name(key) for key in sorted(named)},
+            opposites=dict(self._poles),
+            links=tuple(links),
+            left_out=tuple(left),
+            contrasts=tuple(self._contrasts(told)),
+        )
 
     def _outside(self, key: str) -> Iterator[LeftOut]:
         asked = "SELECT cause, effect FROM edge WHERE key = ?"
         for cause, effect in self._case.store.assembly.db.execute(asked, (key,)):
             yield LeftOut(key, cause, effect, _OUTSIDE)
 
-    def _influence(self, key: str, tie: Tie, rows: Sequence[Row]) -> Influence | str:
-        if tie.family == "together":
+    def _influence(self, ends: _Ends, said: Sequence[_Told]) -> Influence | str:
+        cause, effect, family = ends
+        if family == "together":
             return _TOGETHER
-        if tie.family == "aim" and not self._scope.aims:
+        if family == "aim" and not self._scope.aims:
             return _AIM
+        if cause == effect:
+            return _ITSELF
+        rows = [one.row for one in said]
         found = self._case.belief(rows)
-        chance = found.value * (1 - found.against)
         if found.value <= 0:
             return _SILENT
         if found.value < self._scope.belief:
             return f"its belief of {found.value:.2f} is below {self._scope.belief:g}"
-        if self._scope.chances == "certain":
-            chance = 1.0
-        affirmed = [row for row in rows if row.said.stance == "affirms"]
+        affirmed = [one for one in said if one.tie.stance == "affirms"]
         sign, plus = self._sign(affirmed)
+        keys = tuple(dict.fromkeys(row.about or "" for row in rows))
         return Influence(
-            key=key,
-            cause=tie.cause,
-            effect=tie.effect,
-            family=tie.family,
+            key=keys[0],
+            keys=keys,
+            cause=cause,
+            effect=effect,
+            family=family,
             sign=sign,
             plus=plus,
-            chance=chance,
+            chance=1.0 if self._scope.chances == "certain" else chance(found.value, found.against),
             belief=found.value,
             against=found.against,
-            delay=self._delay(affirmed),
-            holders=tuple(dict.fromkeys(self._case.holder(r.said, r.doc) for r in affirmed)),
+            delay=self._delay([one.row for one in affirmed]),
+            holders=tuple(
+                dict.fromkeys(self._case.holder(one.tie, one.row.doc) for one in affirmed)
+            ),
             statements=tuple(row.said.key for row in rows),
+            origins=len(found.support),
             documents=len({row.doc for row in rows}),
         )
 
-    def _sign(self, rows: Sequence[Row]) -> tuple[Literal[-1, 1] | None, float]:
-        """The sign, and how probably it is + where it isn't one."""
+    def _sign(self, said: Sequence[_Told]) -> tuple[Literal[-1, 1] | None, float]:
+        """The sign, and how probably it is + where it isn't one: by the weight of the origins.
+
+        Weights are summed up, not put together as belief is: three against one is three to one.
+        """
         plus, minus = (
-            [row for row in rows if isinstance(row.said, Tie) and row.said.sign == sign]
+            sum(
+                origin.weight
+                for origin in self._case.belief(
+                    [one.row for one in said if (one.tie.sign or 0) * one.turn == sign]
+                ).support
+            )
             for sign in (1, -1)
         )
         if plus and minus:
-            more, less = self._case.belief(plus).value, self._case.belief(minus).value
-            return None, more / (more + less) if more + less else 0.5
+            return None, plus / (plus + minus)
         if not plus and not minus:
             return None, 0.5
         return (1, 1.0) if plus else (-1, 0.0)
 
-    def _contrasts(self, told: Mapping[str, Sequence[Row]]) -> Iterator[Contrast]:
+    def _contrasts(self, told: Mapping[_Ends, Sequence[_Told]]) -> Iterator[Contrast]:
         """Aims and effects between the same two factors."""
-        aims: dict[tuple[str, str], tuple[str, list[Row]]] = {}
-        effects: dict[tuple[str, str], tuple[str, list[Row]]] = {}
-        for key, rows in told.items():
-            for row in rows:
-                tie = row.said
-                if not isinstance(tie, Tie) or tie.stance != "affirms":
-                    continue
-                # A motive is what moved somebody, and nothing that was to come of it.
-                into = effects if tie.family == "effect" else aims
-                if tie.family == "effect" or tie.relation == "intend":
-                    into.setdefault((tie.cause, tie.effect), (key, []))[1].append(row)
+        aims: dict[tuple[str, str], list[_Told]] = {}
+        effects: dict[tuple[str, str], list[_Told]] = {}
+        for (cause, effect, family), said in told.items():
+            # A motive is what moved somebody, and nothing that was to come of it.
+            for one in said:
+                into = effects if family == "effect" else aims
+                if one.tie.stance == "affirms" and (
+                    family == "effect" or one.tie.relation == "intend"
+                ):
+                    into.setdefault((cause, effect), []).append(one)
         for ends in sorted(aims.keys() & effects.keys()):
-            (aim, meant), (outcome, came) = aims[ends], effects[ends]
+            meant, came = aims[ends], effects[ends]
             yield Contrast(
                 *ends,
-                aim,
-                outcome,
-                agents=tuple(dict.fromkeys(self._agents(meant))),
+                aim=meant[0].row.about or "",
+                outcome=came[0].row.about or "",
+                agents=tuple(dict.fromkeys(self._agents(one.row for one in meant))),
                 meant=self._sign(meant)[0],
                 told=self._sign(came)[0],
-                backfired=any(getattr(row.said, "outcome", None) == "backfired" for row in came),
-                statements=tuple(row.said.key for row in meant),
-                came=tuple(row.said.key for row in came),
+                backfired=any(one.tie.outcome == "backfired" for one in came),
+                statements=tuple(one.row.said.key for one in meant),
+                came=tuple(one.row.said.key for one in came),
             )
 
     def _agents(self, rows: Iterable[Row]) -> Iterator[str]:
         for row in rows:
             if isinstance(row.said, Tie) and row.said.agent:
                 yield self._case.name(row.said.agent)
+
+
+def chance(belief: float, against: float) -> float:
+    """How probably a link is there: those for it right, those against it wrong.
+
+    They can't both be right, so that both are is left out of account: F (1 − A) / (1 − F A).
+    """
+    both = belief * against
+    return belief * (1 - against) / (1 - both) if both < 1 else 0.5

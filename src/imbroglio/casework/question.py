@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from imbroglio.assemble.naming import factor_key
 from imbroglio.casework.case import Case
 from imbroglio.casework.influence import Scope, influences
 from imbroglio.casework.scenario import (
@@ -49,13 +50,11 @@ def question(
         SimulationError: something isn't as that, or names what the case doesn't have.
     """
     added = tuple(assumed(case, one) for one in add)
-    new = {end: _short(end) for extra in added for end in (extra.cause, extra.effect)}
+    new = {end for extra in added for end in (extra.cause, extra.effect)}
 
     def known(told: str) -> str:
-        for key, name in new.items():
-            if told.strip() in (key, name):
-                return key
-        return factor(case, told)
+        key = factor_key(told)
+        return key if key in new and not case.knows(key) else factor(case, told)
 
     scope = scope or Scope()
     model = influences(case, scope) if cut or flip else None
@@ -78,10 +77,6 @@ def question(
     )
     see_to(made)
     return made, [known(one) for one in on]
-
-
-def _short(key: str) -> str:
-    return key.partition(":")[2]
 
 
 def _number(told: str) -> tuple[str, float]:

@@ -1,23 +1,24 @@
 """Scenarios: what is pushed, held, cut, added or turned, and in which part of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 
-from imbroglio.assemble.naming import factor_key
-from imbroglio.assembled import Thing
+from imbroglio.assemble.naming import factor_key, folded
+from imbroglio.assembled import OWN, Thing
 from imbroglio.casework.ask import things
 from imbroglio.casework.case import Case
 from imbroglio.casework.corrections import thing
 from imbroglio.casework.influence import Influences, Scope
 from imbroglio.dynamics.press import THRESHOLD
-from imbroglio.dynamics.system import Arrow, SelfLimit, System, within
+from imbroglio.dynamics.system import Arrow, SelfLimit, System
 from imbroglio.errors import DecisionError, SimulationError
 from imbroglio.records import Record
 
 _FACTOR: Thing = "factor"
 Sign = Literal[-1, 0, 1]
+_SIGN: Mapping[int, Sign] = {-1: -1, 0: 0, 1: 1}
 
 
 class Push(Record, frozen=True, gc=False):
@@ -89,6 +90,61 @@ def see_to(scenario: Scenario) -> None:
         raise SimulationError("draws are 1 to 1,000,000")
 
 
+def present(case: Case, scenario: Scenario) -> Scenario:
+    """The scenario in the factors that the case has now: after merging, splitting, grounding.
+
+    Raises:
+        SimulationError: one is gone.
+    """
+    new = {end for extra in scenario.added for end in (extra.cause, extra.effect)}
+    db = case.store.assembly.db
+
+    def now(key: str) -> str:
+        found = case.decisions.thing(key, OWN)
+        asked = "SELECT EXISTS (SELECT 1 FROM naming WHERE key = ?)"
+        if key not in new and not db.execute(asked, (found,)).fetchone()[0]:
+            raise SimulationError(f"{key} is no factor of the case any more")
+        return found
+
+    return replace(
+        scenario,
+        pushes=tuple(replace(one, factor=now(one.factor)) for one in scenario.pushes),
+        seen=tuple(replace(one, factor=now(one.factor)) for one in scenario.seen),
+        added=tuple(
+            replace(one, cause=now(one.cause), effect=now(one.effect)) for one in scenario.added
+        ),
+    )
+
+
+def read_as(scenario: Scenario, model: Influences) -> Scenario:
+    """The scenario in the factors of a model: less of an opposite is more of what stands for it."""
+
+    def pole(key: str) -> tuple[str, int]:
+        other = model.opposites.get(key)
+        return (key, 1) if other is None else (other, -1)
+
+    def push(one: Push) -> Push:
+        key, turn = pole(one.factor)
+        return Push(key, one.value * turn, one.held)
+
+    def seen(one: Seen) -> Seen:
+        key, turn = pole(one.factor)
+        return Seen(key, _SIGN[one.sign * turn])
+
+    def extra(one: Extra) -> Extra:
+        (cause, a), (effect, b) = pole(one.cause), pole(one.effect)
+        if cause == effect:
+            raise SimulationError(f"{one.cause} and {one.effect} are one factor and its opposite")
+        return Extra(cause, effect, None if one.sign is None else 1 if one.sign * a * b > 0 else -1)
+
+    return replace(
+        scenario,
+        pushes=tuple(map(push, scenario.pushes)),
+        seen=tuple(map(seen, scenario.seen)),
+        added=tuple(map(extra, scenario.added)),
+    )
+
+
 def system(model: Influences, scenario: Scenario) -> System:
     """The system that a scenario asks: what is cut is cut, what is held is held.
 
@@ -96,7 +152,7 @@ def system(model: Influences, scenario: Scenario) -> System:
         SimulationError: a link that is cut or turned isn't in the model, or has no sign to turn.
     """
     base = model.system
-    links = {link.key: number for number, link in enumerate(model.links)}
+    links = {key: number for number, link in enumerate(model.links) for key in link.keys}
     for key in (*scenario.cut, *scenario.flipped):
         if key not in links:
             why = next((one.why for one in model.left_out if one.key == key), "it isn't there")
@@ -127,18 +183,34 @@ def factor(case: Case, told: str) -> str:
     Raises:
         SimulationError: there is none of that name, or several.
     """
-    if case.knows(key := factor_key(told)):
-        return key
+    found = _known(case, told)
+    if found is None:
+        near = _near(case, told)
+        hint = (
+            f"; did you mean {', '.join(near)}?" if near else "; see `imbroglio ask CASE factors`"
+        )
+        raise SimulationError(f"factor {told.strip()!r} is no factor of the case{hint}")
+    return found
+
+
+def _known(case: Case, told: str) -> str | None:
+    """The key of a factor, or None where the case has none of that name.
+
+    Raises:
+        SimulationError: there are several of that name.
+    """
+    name = " ".join(told.split()).casefold()
+    for key in (f"factor:{name.removeprefix('factor:')}", factor_key(told)):
+        if name and case.knows(key):
+            return key
     try:
         return thing(case, _FACTOR, told)
     except DecisionError as err:
-        # Words of a name are enough where only one factor has them.
-        having = things(case, _FACTOR, [told]) if told.strip() else []
-        if len(having) == 1:
-            return having[0]
-        near = _near(case, told)
-        hint = f"; did you mean {', '.join(near)}?" if near else "; see `imbroglio model`"
-        raise SimulationError(f"factor {told!r} {err.why.partition(';')[0]}{hint}") from err
+        if "may be each" in err.why:
+            raise SimulationError(f"factor {told.strip()!r} {err.why}") from err
+    # Words of a name are enough where only one factor has them.
+    having = things(case, _FACTOR, [folded(told)]) if folded(told) else []
+    return having[0] if len(having) == 1 else None
 
 
 def _near(case: Case, told: str) -> Sequence[str]:
@@ -157,10 +229,11 @@ def link(case: Case, model: Influences, told: str) -> str:
     Raises:
         SimulationError: there is none.
     """
-    if ">" not in told:
+    if ">" not in told.replace("→", ">"):
         return case.about(told.strip()) or told.strip()
-    cause, _, effect = told.partition(">")
-    ends = (factor(case, cause), factor(case, effect))
+    cause, _, effect = told.replace("→", ">").replace("->", ">").partition(">")
+    pair = (factor(case, cause.strip()), factor(case, effect.strip()))
+    ends = tuple(model.opposites.get(key, key) for key in pair)
     for one in model.links:
         if (one.cause, one.effect) == ends:
             return one.key
@@ -173,7 +246,7 @@ def assumed(case: Case, told: str) -> Extra:
     Raises:
         SimulationError: it isn't as that.
     """
-    signs: dict[str, Literal[-1, 1] | None] = {" + ": 1, " - ": -1, " ? ": None}
+    signs: dict[str, Literal[-1, 1] | None] = {" + ": 1, " - ": -1, " − ": -1, " ? ": None}
     for mark, sign in signs.items():
         cause, found, effect = told.partition(mark)
         if found and cause.strip() and effect.strip():
@@ -186,17 +259,4 @@ def assumed(case: Case, told: str) -> Extra:
 
 def _any(case: Case, told: str) -> str:
     """A factor of the case, or one that the analyst thinks of."""
-    if case.knows(key := factor_key(told)):
-        return key
-    try:
-        return thing(case, _FACTOR, told)
-    except DecisionError as err:
-        if "may be each" in err.why:
-            raise SimulationError(str(err)) from err
-        return key
-
-
-def relevant(whole: System, kept: set[int]) -> tuple[System, dict[int, int]]:
-    """The part of a system with some nodes, and the place of each there."""
-    order = sorted(kept)
-    return within(whole, order), {node: number for number, node in enumerate(order)}
+    return _known(case, told) or factor_key(told)

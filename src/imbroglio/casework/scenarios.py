@@ -119,7 +119,9 @@ def compared(answers: Sequence[Plain]) -> list[Plain]:
             )
             sides = row["told"]
             if isinstance(sides, list):
-                sides[number] = {n: one[n] for n in ("plus", "minus", "zero", "verdict", "if_any")}
+                sides[number] = {
+                    n: one[n] for n in ("plus", "minus", "zero", "verdict", "if_any", "fragile")
+                }
     return sorted(rows.values(), key=lambda row: (-_spread(row), str(row["key"])))
 
 

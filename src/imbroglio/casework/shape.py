@@ -1,5 +1,7 @@
 """The shape of a case's model as plain values: its links, parts, loops and paths."""
 
+from collections.abc import Sequence
+
 from imbroglio.assembled import Row
 from imbroglio.casework.answers import Plain, statement
 from imbroglio.casework.case import Case
@@ -29,6 +31,7 @@ def model(
     """
     found = influences(case, scope)
     key = factor(case, outcome) if outcome is not None else None
+    key = found.opposites.get(key, key) if key is not None else None
     system = found.system
     acting = {arrow.cause for arrow in system.arrows}
     acted_on = {arrow.effect for arrow in system.arrows}
@@ -36,6 +39,10 @@ def model(
     return {
         "model": found.digest,
         "factors": [named(found, one) for one in system.nodes],
+        "opposites": [
+            {"factor": named(found, more), "less_of": named(found, less)}
+            for less, more in found.opposites.items()
+        ],
         "links": [_influence(found, one) for one in found.links],
         "left_out": [
             {
@@ -68,6 +75,8 @@ def _influence(found: Influences, one: Influence) -> Plain:
         "key": one.key,
         "cause": named(found, one.cause),
         "effect": named(found, one.effect),
+        "keys": list(one.keys),
+        "origins": one.origins,
         "family": one.family,
         "sign": SIGNS[one.sign] if one.plus in (0.0, 0.5, 1.0) else "±",
         "plus": round(one.plus, _DIGITS),
@@ -92,13 +101,13 @@ def contrast(case: Case, found: Influences, one: Contrast) -> Plain:
         "meant": SIGNS[one.meant],
         "told": SIGNS[one.told],
         "backfired": one.backfired,
-        "meant_passages": [statement(case, row) for row in _rows(case, one.aim, one.statements)],
-        "told_passages": [statement(case, row) for row in _rows(case, one.outcome, one.came)],
+        "meant_passages": [statement(case, row) for row in _rows(case, [one.aim], one.statements)],
+        "told_passages": [statement(case, row) for row in _rows(case, [one.outcome], one.came)],
     }
 
 
-def _rows(case: Case, about: str, keys: tuple[str, ...]) -> list[Row]:
-    rows = [row for row in case.rows(about) if row.said.key in keys]
+def _rows(case: Case, abouts: Sequence[str], keys: tuple[str, ...]) -> list[Row]:
+    rows = [row for about in abouts for row in case.rows(about) if row.said.key in keys]
     rows.sort(key=lambda row: row.said.stance != "affirms")
     return rows[:_PASSAGES]
 
@@ -136,7 +145,8 @@ def paths(
         SimulationError: a factor or the scope names what isn't there.
     """
     found = influences(case, scope)
-    ends = [factor(case, one) for one in (source, target)]
+    asked = [factor(case, one) for one in (source, target)]
+    ends = [found.opposites.get(key, key) for key in asked]
     nodes = found.system.nodes
     if not set(ends) <= set(nodes):
         return _ways(case, found, Ways((), whole=True), looped=False)
@@ -159,8 +169,8 @@ def _way(case: Case, found: Influences, way: Way, *, looped: bool) -> Plain:
     for number in way.arrows:
         arrow = system.counted[number]
         ends = (system.nodes[arrow.cause], system.nodes[arrow.effect], arrow.name)
-        one = next(i for i in found.links if (i.cause, i.effect, i.family) == ends)
-        rows = _rows(case, one.key, one.statements)
+        one = found.at[ends]
+        rows = _rows(case, one.keys, one.statements)
         links.append(_influence(found, one) | {"passages": [statement(case, r) for r in rows]})
     kinds = {1: "positive", -1: "negative", None: "undetermined"}
     return {

@@ -3,7 +3,7 @@
 Only those factors are computed that a push reaches; to all others nothing comes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from imbroglio.casework.answers import Plain, statement
 from imbroglio.casework.case import Case
 from imbroglio.casework.influence import Influence, Influences, by_source, influences
-from imbroglio.casework.scenario import Scenario, see_to, system
+from imbroglio.casework.scenario import Scenario, present, read_as, see_to, system
 from imbroglio.dynamics import fcm, rivals
 from imbroglio.dynamics import why as deciding
 from imbroglio.dynamics.ensemble import LARGEST, Effort
 from imbroglio.dynamics.exact import exact
-from imbroglio.dynamics.press import Answer, Progress, Response, Shares, counted, press
+from imbroglio.dynamics.press import Answer, Progress, Response, Shares, Verdict, counted, press
 from imbroglio.dynamics.structure import Way, paths, reached, reaching
 from imbroglio.dynamics.system import System, within
 from imbroglio.dynamics.trajectory import QUANTILES, Bands, bands
@@ -25,6 +25,7 @@ from imbroglio.records import Record
 
 DECIDERS = 3  # links whose sentences are shown
 EXPLAINED = 5  # factors whose answer is explained, at most
+_FEW = 100  # draws that are too few
 _CURVES = 12  # factors whose curves are told, where none is asked for
 _DIGITS = 4
 _SLIGHT = 0.01  # a difference that decides nothing
@@ -61,11 +62,7 @@ class Asked(Record, frozen=True, gc=True, dict=True):
         """The link that an arrow of the part is; None of what was assumed."""
         one = self.part.arrows[arrow]
         ends = (self.part.nodes[one.cause], self.part.nodes[one.effect])
-        return self._links.get((*ends, one.name))
-
-    @property
-    def _links(self) -> dict[tuple[str, str, str], Influence]:
-        return {(one.cause, one.effect, one.family): one for one in self.model.links}
+        return self.model.at.get((*ends, one.name))
 
 
 def ask(
@@ -90,7 +87,10 @@ def ask(
     """
     see_to(scenario)
     model = influences(case, scenario.scope)
+    scenario = read_as(present(case, scenario), model)
+    see_to(scenario)
     whole = system(model, scenario)
+    on = [model.opposites.get(key, key) for key in on]
     place = {key: number for number, key in enumerate(whole.nodes)}
     ends = [place[one.factor] for one in scenario.pushes]
     kept = reached(whole, ends) | {place[one.factor] for one in scenario.seen}
@@ -130,6 +130,7 @@ def told(
         on: keys of factors; without any, what moves most is explained.
         explain: whether to look for what decides at all.
     """
+    on = [asked.model.opposites.get(key, key) for key in on]
     order = _order(asked, on)
     chosen = [n for n in order if asked.part.nodes[n] in on] if on else _most_moved(asked, order)
     effort = Effort(asked.scenario.draws, seconds, asked.scenario.seed, workers)
@@ -141,6 +142,7 @@ def told(
             continue
     return {
         "model": asked.model.digest,
+        "links": len(asked.model.links),
         **_effort(asked.answer),
         "threshold": asked.scenario.threshold,
         "seed": asked.scenario.seed,
@@ -153,8 +155,31 @@ def told(
             *(_unreached(asked, key) for key in asked.missed),
         ],
         "why": reasons,
+        "notes": list(_notes(asked)),
         "normalised": asked.part.crowded,
     }
+
+
+def _notes(asked: Asked) -> Iterator[str]:
+    """What a reader must know of an answer before believing it."""
+    answer, scenario = asked.answer, asked.scenario
+    if scenario.seen and answer.kept < _FEW:
+        draws = "draw shows" if answer.kept == 1 else "draws show"
+        yield f"only {answer.kept} {draws} what was observed: too few for an answer"
+    pushed = {one.factor for one in scenario.pushes}
+    if set(asked.part.nodes) <= pushed:
+        names = ", ".join(asked.model.name(key) for key in sorted(pushed))
+        yield f"no link of the model leads on from {names}"
+    for key in asked.missed:
+        yield f"no way leads to {asked.model.name(key)}"
+    for less, more in asked.model.opposites.items():
+        if more in asked.part.nodes:
+            yield f"{asked.model.name(less)} is read as less of {asked.model.name(more)}"
+    known = {end for one in asked.model.links for end in (one.cause, one.effect)}
+    for extra in scenario.added:
+        for end in (extra.cause, extra.effect):
+            if end not in known:
+                yield f"{asked.model.name(end)} is new: no link of the model has it"
 
 
 def _effort(answer: Answer) -> Plain:
@@ -260,11 +285,13 @@ def _link(case: Case, asked: Asked, number: int, most: int = 2) -> Plain:
     }
     if link is None:
         return told_ | {"key": None, "assumed": True, "passages": []}
-    rows = [row for row in case.rows(link.key) if row.said.key in link.statements]
+    rows = [row for key in link.keys for row in case.rows(key) if row.said.key in link.statements]
     rows.sort(key=lambda row: row.said.stance != "affirms")
     return told_ | {
         "key": link.key,
         "assumed": False,
+        "plus": round(link.plus, _DIGITS),
+        "origins": link.origins,
         "passages": [statement(case, row) for row in rows[:most]],
     }
 
@@ -289,8 +316,8 @@ def _why(
     changing = [
         {
             **_link(case, asked, one.arrow, most=1),
-            "without": one.verdict_without,
-            "turned": one.verdict_turned,
+            "without": _other(one.verdict_without, found.verdict),
+            "turned": _other(one.verdict_turned, found.verdict),
         }
         for one in deciding.changing(found)
     ]
@@ -306,6 +333,10 @@ def _why(
         "all_looked_at": found.whole,
         "exact": _exact(asked, node),
     }
+
+
+def _other(verdict: Verdict | None, now: Verdict) -> Verdict | None:
+    return None if verdict == now else verdict
 
 
 def _decider(case: Case, asked: Asked, one: deciding.Decider) -> Plain:
@@ -365,31 +396,64 @@ def curves_told(asked: Asked, found: Bands, on: Sequence[str] = ()) -> Plain:
     }
 
 
-def rival_maps(
-    case: Case, scenario: Scenario, *, seconds: float | None = 20.0
-) -> list[rivals.Rival]:
+class Rivals(Record, frozen=True, gc=False):
+    """The sources' maps, weighed.
+
+    Attributes:
+        weighed: those in which a way leads from a push to all that was observed.
+        silent: sources in whose maps none does: they foretell nothing, either way.
+        more: how many further sources there are that weren't looked at.
+    """
+
+    weighed: tuple[rivals.Rival, ...]
+    silent: tuple[str, ...]
+    more: int
+
+
+def rival_maps(case: Case, scenario: Scenario, *, seconds: float | None = 20.0) -> Rivals:
     """The sources' maps, weighed by how often each foretells what was observed.
 
     Raises:
-        SimulationError: nothing is pushed, nothing was observed, or no source tells of a link.
+        SimulationError: nothing is pushed, or nothing was observed.
     """
     see_to(scenario)
+    scenario = present(case, scenario)
     if not scenario.seen:
         raise SimulationError("nothing was observed; say what was seen with --seen 'FACTOR +'")
-    named = [push.factor for push in scenario.pushes] + [one.factor for one in scenario.seen]
-    maps = {}
-    for source, model in by_source(case, scenario.scope).items():
-        bare = replace(scenario, seen=(), cut=(), flipped=())
-        maps[source] = system(model, bare) if set(named) <= _factors(model) else System((), ())
+    maps, silent = {}, []
+    sources, more = by_source(case, scenario.scope)
+    for source, model in sources.items():
+        asked = read_as(replace(scenario, cut=(), flipped=()), model)
+        whole = system(model, asked)
+        place = {key: number for number, key in enumerate(whole.nodes)}
+        reach = reached(whole, [place[push.factor] for push in asked.pushes])
+        if all(place[one.factor] in reach for one in asked.seen):
+            maps[source] = (whole, asked)
+        else:
+            silent.append(source)
+    if not maps:
+        return Rivals((), tuple(silent), more)
     effort = Effort(scenario.draws, seconds, scenario.seed)
-    pushes = [(one.factor, one.value) for one in scenario.pushes]
-    return rivals.weigh(
-        maps, pushes, [(one.factor, one.sign) for one in scenario.seen], None, effort
+    # A factor may stand for its opposite in one map and not in another.
+    likely = {name: _weighed(name, *one, effort) for name, one in maps.items()}
+    total = sum(one.likelihood for one in likely.values())
+    weighed = (
+        replace(
+            one,
+            prior=1 / len(likely),
+            posterior=one.likelihood / total if total else 0.0,
+        )
+        for one in likely.values()
     )
+    ranked = sorted(weighed, key=lambda one: (-one.posterior, one.name))
+    return Rivals(tuple(ranked), tuple(silent), more)
 
 
-def _factors(model: Influences) -> set[str]:
-    return {end for one in model.links for end in (one.cause, one.effect)}
+def _weighed(name: str, whole: System, asked: Scenario, effort: Effort) -> rivals.Rival:
+    pushes = [(one.factor, one.value) for one in asked.pushes]
+    seen = [(one.factor, one.sign) for one in asked.seen]
+    (found,) = rivals.weigh({name: whole}, pushes, seen, None, effort)
+    return found
 
 
 def leverage(
@@ -440,6 +504,7 @@ def fuzzy(case: Case, scenario: Scenario) -> Plain:
     """
     see_to(scenario)
     model = influences(case, scenario.scope)
+    scenario = read_as(present(case, scenario), model)
     whole = system(model, scenario)
     size = len(whole.nodes)
     weights = np.zeros((size, size))

@@ -112,6 +112,9 @@ def loops(
 def _model(found: "Plain", rows: int) -> None:
     from imbroglio.display import Table, clip, rich
 
+    if found["leverage"] is not None:
+        _leverage(found, rows)
+        return
     links = _list(found["links"])
     shown = links[: rows or None]
     columns = ("link", "cause", "", "effect", "chance", "delay", "documents", "told by")
@@ -120,7 +123,7 @@ def _model(found: "Plain", rows: int) -> None:
         columns,
         tuple(
             (
-                one["key"], clip(one["cause"]["name"], _SHORT), one["sign"],
+                one["key"], clip(one["cause"]["name"], _SHORT), _sign(one),
                 clip(one["effect"]["name"], _SHORT), f"{one['chance']:.2f}", one["delay"] or "",
                 one["documents"], clip(", ".join(one["holders"]), _SHORT),
             )
@@ -139,8 +142,14 @@ def _model(found: "Plain", rows: int) -> None:
         tell(f"act on each other: {', '.join(names[:8])}{' …' if len(names) > 8 else ''}")
     for why, count in sorted(_reasons(found).items()):
         tell(f"left out: {count} where {why}")
-    if found["leverage"] is not None:
-        _leverage(found, rows)
+    for one in _list(found["opposites"]):
+        less, more = (clip(one[side]["name"], _SHORT) for side in ("less_of", "factor"))
+        tell(f"{less} is read as less of {more}")
+
+
+def _sign(one: "Plain") -> str:
+    """The sign; where it is told both ways, with how probably it is +."""
+    return f"± {one['plus']:.2f}" if one["sign"] == "±" else str(one["sign"])
 
 
 def contrast(one: "Plain") -> str:
@@ -170,15 +179,24 @@ def _leverage(found: "Plain", rows: int) -> None:
     )
     columns = ("push up on", "P(+)", "P(−)", "P(0)", "if anything")
     command.show(rich("", [Table("levers", columns, cells, more=len(levers) - len(shown))]))
+    if not levers:
+        tell("nothing acts on it in this model")
 
 
 def _ways(case: "Case", found: "Plain", rows: int) -> None:
     from imbroglio.display import clip
 
     ways = _list(found["ways"])
+    said_before: set[str] = set()
     for number, one in enumerate(ways[: rows or None], 1):
-        tell(f"{number}. {one['kind']}, chance {one['chance']:.3f}")
+        round_ = " ".join(f"{clip(k['cause']['name'], 30)} {k['sign']}" for k in one["links"])
+        last = clip(one["links"][-1]["effect"]["name"], 30)
+        tell(f"{number}. {one['kind']}, chance {one['chance']:.3f}: {round_} {last}")
         for link in one["links"]:
+            # Of a link that stands in many, the words are told once.
+            if link["key"] in said_before:
+                continue
+            said_before.add(link["key"])
             ends = (clip(link[side]["name"], _SHORT) for side in ("cause", "effect"))
             tell(f"{f' {link["sign"]} '.join(ends)}", deep=3)
             for said in link["passages"]:

@@ -117,14 +117,28 @@ def pushed(one: "Saved") -> str:
     for count, what in zip(changes, ("cut", "added", "turned"), strict=True):
         if count:
             parts.append(f"{count} {what}")
+    parts += _limits(one)
     return ", ".join(parts)
+
+
+def _limits(one: "Saved") -> list[str]:
+    """Which statements it is about, where not all."""
+    scope = one.scenario.scope
+    parts = [f"voice {name}" for name in scope.voices] + [f"doc {doc}" for doc in scope.docs]
+    if scope.first is not None or scope.last is not None:
+        parts.append("some days only")
+    if scope.belief:
+        parts.append(f"belief {scope.belief:g}")
+    parts += scope.statuses
+    parts += ["aims"] * scope.aims + ["certain"] * (scope.chances == "certain")
+    return parts + ["observed"] * bool(one.scenario.seen)
 
 
 def _compare(case: "Case", names: list[str], rows: int, as_json: bool) -> None:
     from imbroglio.casework.scenarios import compared, named
     from imbroglio.display import Table, clip, rich
 
-    if len(names) < 2:
+    if len(set(names)) < 2:
         raise typer.BadParameter("give --compare twice or more")
     found = [named(case, name) for name in names]
     told = compared([one.answer for one in found])
@@ -140,6 +154,7 @@ def _compare(case: "Case", names: list[str], rows: int, as_json: bool) -> None:
     command.show(
         rich("", [Table("factors", ("factor", *names), tuple(cells), len(told) - len(shown))])
     )
+    tell("P(+) / P(−) and verdict, as they were when each was kept")
     for one in found:
         stale = "; the case has changed since" if one.stale else ""
         tell(f"{one.name}: {effort(one.answer)}{stale}")
@@ -148,4 +163,4 @@ def _compare(case: "Case", names: list[str], rows: int, as_json: bool) -> None:
 def _side(one: "Plain | None") -> str:
     if one is None:
         return "not reached"
-    return f"{one['plus']:.2f} / {one['minus']:.2f} {verdict({**one, 'fragile': False})}"
+    return f"{one['plus']:.2f} / {one['minus']:.2f} {verdict(one)}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from imbroglio.casework import Case
     from imbroglio.casework.answers import Plain
     from imbroglio.casework.scenario import Scenario
-    from imbroglio.dynamics.rivals import Rival
+    from imbroglio.casework.whatif import Rivals
 
 _ROWS = 20
 _SHORT = 40  # characters of a factor in a table
@@ -51,8 +51,8 @@ _CaseFile = Annotated[
     Path | None,
     typer.Argument(metavar="CASE", help="A case file; none with --matrix or --stocks."),
 ]
-_Up = Annotated[list[str] | None, _many("--up", "FACTOR", "What rises and stays risen")]
-_Down = Annotated[list[str] | None, _many("--down", "FACTOR", "What falls and stays fallen")]
+_Up = Annotated[list[str] | None, _many("--up", "FACTOR", "What is pushed up, for good")]
+_Down = Annotated[list[str] | None, _many("--down", "FACTOR", "What is pushed down, for good")]
 _Hold = Annotated[list[str] | None, _many("--hold", "FACTOR", "What is kept from moving")]
 _Set = Annotated[
     list[str] | None, _many("--set", "FACTOR=NUMBER", "What is put at a value and kept there")
@@ -182,13 +182,13 @@ def whatif(
             _fuzzy(case, asking.fuzzy(opened, asked), as_json)
             return
         told = _answer(opened, asked, explained, seconds, workers, curves, not no_why)
-    if save:
+    if save is not None:
         _keep(case, save, asked, told, note, by)
     if as_json:
-        tell_json({"case": str(case), **told, **({"saved": save} if save else {})})
+        tell_json({"case": str(case), **told, **({"saved": save} if save is not None else {})})
         return
     show(told, _ROWS if rows is None else rows)
-    if save:
+    if save is not None:
         tell(f"kept as {save!r}; see `imbroglio scenarios {case}`", err=True)
 
 
@@ -235,6 +235,7 @@ def show(told: "Plain", rows: int) -> None:
     factors = told["factors"]
     assert isinstance(factors, list)
     shown = factors[: rows or None]
+    tell(f"If {pushes(told)}, by {told['links']} links:")
     cells = tuple(
         (
             clip(one["name"], _SHORT), f"{one['plus']:.3f}", f"{one['minus']:.3f}",
@@ -245,6 +246,9 @@ def show(told: "Plain", rows: int) -> None:
     columns = ("factor", "P(+)", "P(−)", "P(0)", "95 %", "verdict", "likeliest way")
     command.show(rich("", [Table("factors", columns, cells, more=len(factors) - len(shown))]))
     tell(effort(told))
+    notes = told["notes"]
+    for line in notes if isinstance(notes, list) else ():
+        tell(f"note: {line}")
     reasons = told["why"]
     for one in reasons if isinstance(reasons, list) else ():
         _why(one)
@@ -267,13 +271,37 @@ def verdict(one: "Plain") -> str:
     return f"{told} (fragile)" if one["fragile"] else told
 
 
+def pushes(told: "Plain") -> str:
+    """What is pushed, in words."""
+    from imbroglio.display import clip
+
+    pushed = told["pushed"]
+    parts = []
+    for one in pushed if isinstance(pushed, list) else ():
+        value = one["value"]
+        if one["held"]:
+            how = f"is held at {value:g}" if value else "is held"
+        else:
+            how = "rises" if value > 0 else "falls"
+        parts.append(f"{clip(one['name'], _SHORT)} {how}")
+    return " and ".join(parts)
+
+
+def sign(link: "Plain") -> str:
+    """The sign of a link: ± where it is told both ways, ? where it isn't told."""
+    told = {1: "+", -1: "−"}.get(link["sign"])  # type: ignore[call-overload]
+    return str(told or ("?" if link.get("plus", 0.5) == 0.5 else "±"))
+
+
 def way(one: "Plain") -> str:
-    """The likeliest way in signs: "+ − +"."""
+    """The likeliest way, factor by factor with signs, and its chance."""
+    from imbroglio.display import clip
+
     found = one.get("by_way_of")
     if not isinstance(found, dict):
         return ""
-    signs = {1: "+", -1: "−", None: "?"}
-    return " ".join(signs[link["sign"]] for link in found["links"]) + f" ({found['chance']:.2f})"
+    steps = [f"{clip(link['cause']['name'], 24)} {sign(link)}" for link in found["links"]]
+    return f"{' '.join(steps)} ({found['chance']:.2f})"
 
 
 def effort(told: "Plain") -> str:
@@ -298,9 +326,9 @@ def _why(one: "Plain") -> None:
     tell(f"what decides {one['name']}:")
     deciding = one["deciding"]
     for link in deciding if isinstance(deciding, list) else ():
-        signs = {1: "+", -1: "−", None: "?"}
-        ends = f"{link['cause']['name']} {signs[link['sign']]} {link['effect']['name']}"
-        tell(f"{clip(ends, 100)}: without it {link['difference']:+.2f}", deep=2)
+        ends = f"{link['cause']['name']} {sign(link)} {link['effect']['name']}"
+        told = f" (told by {link['origins']})" if not link["assumed"] else ""
+        tell(f"{clip(ends, 100)}{told}: without it {link['difference']:+.2f}", deep=2)
         for said in link["passages"]:
             tell(f"{clip(said['holder'], _SHORT)}: {clip(said['text'], 120)}", deep=4)
         if link["assumed"]:
@@ -308,8 +336,12 @@ def _why(one: "Plain") -> None:
     changes = one["would_change"]
     for link in changes if isinstance(changes, list) else ():
         ends = f"{link['cause']['name']} → {link['effect']['name']}"
-        turned = f", with the other sign {link['turned']}" if link["turned"] else ""
-        tell(f"would change it: {clip(ends, 80)}; without it {link['without']}{turned}", deep=2)
+        how = [
+            f"{what} {link[name]}"
+            for name, what in (("without", "without it"), ("turned", "with the other sign"))
+            if link[name]
+        ]
+        tell(f"would change it: {clip(ends, 80)}: {', '.join(how)}", deep=2)
     exact = one["exact"]
     for push in exact if isinstance(exact, list) else ():
         share = push["prediction"]
@@ -339,18 +371,25 @@ def _curves(curves: object) -> None:
     command.show(rich("", [Table("curves, median [5 %, 95 %]", columns, rows)]))
 
 
-def _rivals(case: Path, found: "Sequence[Rival]", as_json: bool) -> None:
+def _rivals(case: Path, found: "Rivals", as_json: bool) -> None:
     from imbroglio.display import Table, clip, rich
 
     if as_json:
-        tell_json({"case": str(case), "rivals": list(found)})
+        tell_json({"case": str(case), "rivals": found})
         return
     cells = tuple(
         (clip(one.name, _SHORT), f"{one.likelihood:.3f}", f"{one.posterior:.3f}", one.why or "")
-        for one in found
+        for one in found.weighed
     )
     columns = ("source's map", "foretells it", "posterior", "")
     command.show(rich("", [Table("rival maps", columns, cells)]))
+    if len(found.weighed) == 1:
+        tell("only one map tells of it, so there is nothing to weigh it against")
+    if found.silent:
+        names = ", ".join(clip(name, _SHORT) for name in found.silent)
+        tell(f"no way leads there in the maps of: {names}")
+    if found.more:
+        tell(f"{found.more} more sources, which tell least, were not looked at")
 
 
 def _fuzzy(case: Path, found: "Plain", as_json: bool) -> None:

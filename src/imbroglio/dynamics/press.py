@@ -160,7 +160,7 @@ def counted(
         minus += (found < -system.zero).sum(axis=0)
         kept, tried = kept + len(found), tried + batch.tried
     if not kept:
-        raise NoAnswer(tried, ("no stable draw shows what was observed",))
+        raise NoAnswer(tried, ("none of them shows what was observed",), stable)
     return Counted(plus, minus, kept, tried, stable)
 
 

@@ -75,9 +75,8 @@ def why(
     """
     part = _Part(system, pushes, node, seen)
     asked = replace(effort, draws=min(effort.wanted(system), DRAWS))
-    base = part.shares(part.system, asked)
-    if base is None:
-        raise NoAnswer(0, ("no stable draw shows what was observed",))
+    pushed = columns(len(part.system.nodes), part.pushes)
+    base = counted(part.system, pushed, asked, seen=part.seen).shares(part.node)
     stronger = _stronger(part, asked)
     numbers, whole = part.mattering()
     found = []

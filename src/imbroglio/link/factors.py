@@ -39,6 +39,7 @@ class Named(msgspec.Struct, frozen=True):
         key: by what two names are compared.
         surest: 0 where a word tells the concept, 1 where a vector does, 2 where nothing does.
         bare: a definite noun that nothing narrows down: it takes up an earlier one.
+        lacking: whether the words tell that it isn't there.
     """
 
     head: int
@@ -51,6 +52,7 @@ class Named(msgspec.Struct, frozen=True):
     by: str
     sense: Polarity | None
     bare: bool
+    lacking: bool
 
 
 def finder(vectors: Vectors) -> Callable[[Page], Iterator[Factor | Brought]]:
@@ -113,6 +115,7 @@ def _name(page: Page, nearest: Nearest, side: Side) -> Named | None:
         by=by,
         sense=turn.sense,
         bare=definite and len(pieces) == 1,
+        lacking=turn.lacking,
     )
 
 
@@ -164,7 +167,8 @@ def _takes_up(page: Page, n: Named, earlier: Named) -> bool:
     """Whether "the recruitment" is that of "recruited farmers"."""
     stem = page.tree.lower[n.at][:STEM]
     alike = page.tree.lower[earlier.at].startswith(stem)
-    return alike and n.concept == earlier.concept and n.at > earlier.at
+    same = (n.concept, n.lacking) == (earlier.concept, earlier.lacking)
+    return alike and same and n.at > earlier.at
 
 
 def _events(page: Page) -> dict[int, EventId]:

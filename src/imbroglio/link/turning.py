@@ -198,8 +198,9 @@ def _of_modifiers(
     """What adjectives of change tell: "falling prices"."""
     for k in page.tree.below(at, ("amod",)):
         if k in inside and k not in matched:
-            sense = _sense(page.tree, lex, k)
-            yield _told(page, lex, k, at) if sense is None else sense
+            sense, told = _sense(page.tree, lex, k), _told(page, lex, k, at)
+            # "The worst harvest" is less of it, "the worst attacks" are no fewer.
+            yield told if sense is None or told == 1 else sense
 
 
 def _told(page: Page, lex: FactorLexicon, word: int, thing: int) -> Polarity | None:
