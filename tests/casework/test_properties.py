@@ -165,6 +165,10 @@ def decide(desk, op, one, other):
 
 @FEW
 @given(PAGES, OPS)
+@example(
+    drawn=[([Telling(Deed(actor=0, what=0, recipient=3, place=0, day=100))], [], 100, None, "")],
+    ops=[("ground", 0, 0), ("free", 0, 0)],
+)
 def test_undoing_gives_back_what_was(drawn, ops):
     """Each decision undone in turn, and all done again."""
     with case(pages(drawn), steps=9) as path, Desk(path, "anna") as desk:

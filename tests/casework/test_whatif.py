@@ -294,6 +294,8 @@ def test_the_shape_of_a_model_is_told(case):
     assert found["outcomes"] == []
     (part,) = found["parts"]
     assert len(part) == 3
+    (exact,) = found["exact"]
+    assert exact["polynomial"] == (1, 3, 3, 2)
     levers = {one["name"]: one for one in found["leverage"]}
     assert levers["factor 2"]["minus"] > levers["factor 1"]["minus"] > 0
     assert levers["factor 2"]["if_any"] == "down"

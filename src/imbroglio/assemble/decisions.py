@@ -159,6 +159,11 @@ class Decisions:
         """Pairs of reports that are of one event, by the analyst."""
         return sorted(pair for pair, same in self._pairs.items() if same)
 
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """The things of which anything was decided that says which thing they are."""
+        return frozenset(self._over) | {base for _, base in self._moved}
+
     def apart(self, one: str, other: str) -> bool:
         """Whether two reports are of different events, by the analyst."""
         return self._pairs.get((min(one, other), max(one, other))) is False

@@ -228,6 +228,11 @@ class Builder:
                     found[one.base] = full
         return found
 
+    def full(self, base: str) -> str:
+        """The key of the name that a short form shortens; another key as it is."""
+        sort, _, form = base.partition(":")
+        return (self._full(form, base) if sort == "actor" else None) or base
+
     def _full(self, form: str, own: str) -> str | None:
         asked = "SELECT DISTINCT key FROM form WHERE form = ? AND key <> ? LIMIT 2"
         keys = self._assembly.db.execute(asked, (form, own)).fetchall()

@@ -14,6 +14,7 @@ import msgspec
 
 from imbroglio.assemble.analysts import Clash, clashes
 from imbroglio.assemble.decisions import (
+    Decisions,
     Entry,
     Op,
     Parted,
@@ -336,10 +337,11 @@ class Desk:
                 raise DecisionError("entry", entry.id, why)
         fresh = [entry for entry in given if entry.id not in known]
         with self._writer.transaction():
+            out = self._out_of_step(Decisions([*self.case.entries, *fresh]))
             for entry in fresh:
                 self._keep(entry)
             self.builder.decide()
-            self._apply(fresh)
+            self._apply(fresh, out)
         missing = tuple(self.case.missing())
         return Replayed(
             len(fresh), len(given) - len(fresh), missing, tuple(clashes(self.case.entries))
@@ -419,13 +421,14 @@ class Desk:
             if not entry.keys:
                 raise DecisionError(entry.op, "", "nothing is chosen; nothing was decided")
         with self._writer.transaction():
-            touched = self._touched(entries)
+            wanted = Decisions([*self.case.entries, *entries])
+            touched = self._touched(entries) | self._out_of_step(wanted)
             before = self._conclusions(self._about(touched))
             rules = self._rules(entries)
             for entry in entries:
                 self._keep(entry)
             self.builder.decide()
-            self._apply(entries)
+            self._apply(entries, touched)
             after = self._conclusions({*before, *self._about(touched)})
             now = self._rules(entries)
         changes = [
@@ -457,9 +460,9 @@ class Desk:
             (entry.id, entry.at, entry.analyst, entry.op, msgspec.json.encode(entry).decode()),
         )
 
-    def _apply(self, entries: Iterable[Entry]) -> None:
+    def _apply(self, entries: Iterable[Entry], also: set[int]) -> None:
         """Place the documents anew that some entries are about, and settle what comes loose."""
-        self.builder.derive(sorted(self._touched(entries)))
+        self.builder.derive(sorted(self._touched(entries) | also))
         self.builder.settle(within=True)
 
     def _touched(self, entries: Iterable[Entry]) -> set[int]:
@@ -486,6 +489,25 @@ class Desk:
             for key in self.builder.decisions.corrected_to((*entry.keys, *_further(entry))):
                 asked = "SELECT number FROM statement WHERE key = ?"
                 found.update(n for (n,) in db.execute(asked, (key,)))
+        return found
+
+    def _out_of_step(self, wanted: Decisions) -> set[int]:
+        """The documents in which a thing isn't what some decisions make of it.
+
+        Undoing may free a thing of which no document knows the key any more, so the keys of an
+        entry don't lead to all that hangs on it.
+        """
+        db = self._writer.assembly.db
+        asked = """
+            SELECT n.number, n.base, n.key, k.doc FROM naming n JOIN sketch k ON k.number = n.number
+            WHERE n.base = ?
+        """
+        found = set()
+        for base in self.builder.decisions.decided | wanted.decided:
+            for number, held, key, doc in db.execute(asked, (base,)):
+                full = self.builder.full(held)
+                if key not in (wanted.thing(held, doc), wanted.thing(full, doc)):
+                    found.add(number)
         return found
 
     def _about(self, numbers: Iterable[int]) -> set[str]:

@@ -1,6 +1,8 @@
 """The shape of a case's model as plain values: its links, parts, loops and paths."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from imbroglio.assembled import Row
 from imbroglio.casework.answers import Plain, statement
@@ -9,8 +11,10 @@ from imbroglio.casework.influence import Contrast, Influence, Influences, Scope,
 from imbroglio.casework.scenario import factor
 from imbroglio.casework.whatif import leverage
 from imbroglio.dynamics import structure
+from imbroglio.dynamics.exact import exact
 from imbroglio.dynamics.parts import parts
 from imbroglio.dynamics.structure import Way, Ways
+from imbroglio.dynamics.system import within
 
 SIGNS = {1: "+", -1: "−", None: "?"}
 _PASSAGES = 2  # of a link
@@ -61,8 +65,25 @@ def model(
             for part in sorted(parts(system), key=lambda part: -len(part.nodes))
             if len(part.nodes) > 1
         ],
+        "exact": list(_exact(found)),
         "leverage": leverage(case, found, key, seed=seed) if key is not None else None,
     }
+
+
+def _exact(found: Influences) -> Iterator[Plain]:
+    """Of each part of up to 12 factors with known signs, what these tell, in integers."""
+    for part in parts(found.system):
+        whole = within(found.system, part.nodes)
+        sure = replace(whole, arrows=tuple(replace(one, chance=1.0) for one in whole.arrows))
+        known = exact(sure) if len(part.nodes) > 1 else None
+        if known is not None:
+            yield {
+                "factors": [named(found, key) for key in known.nodes],
+                "adjoint": known.adjoint,
+                "feedback": known.feedback,
+                "predictions": known.predictions,
+                "polynomial": known.polynomial,
+            }
 
 
 def named(found: Influences, key: str) -> Plain:

@@ -28,6 +28,7 @@ EXPLAINED = 5  # factors whose answer is explained, at most
 _FEW = 100  # draws that are too few
 _CURVES = 12  # factors whose curves are told, where none is asked for
 _DIGITS = 4
+SECONDS = 10.0  # for each prior
 _SLIGHT = 0.01  # a difference that decides nothing
 
 
@@ -70,7 +71,7 @@ def ask(
     scenario: Scenario,
     *,
     on: Sequence[str] = (),
-    seconds: float | None = 60.0,
+    seconds: float | None = SECONDS,
     workers: int | None = None,
     on_progress: Progress | None = None,
 ) -> Asked:
@@ -120,7 +121,7 @@ def told(
     *,
     on: Sequence[str] = (),
     explain: bool = True,
-    seconds: float | None = 60.0,
+    seconds: float | None = SECONDS,
     workers: int | None = None,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Plain:
@@ -369,7 +370,7 @@ def _exact(asked: Asked, node: int) -> list[Plain] | None:
     ]
 
 
-def curves(asked: Asked, *, until: float = 10.0, seconds: float | None = 60.0) -> Bands:
+def curves(asked: Asked, *, until: float = 10.0, seconds: float | None = SECONDS) -> Bands:
     """How the factors of the part get to where the pushes lead them.
 
     Raises:
@@ -410,7 +411,7 @@ class Rivals(Record, frozen=True, gc=False):
     more: int
 
 
-def rival_maps(case: Case, scenario: Scenario, *, seconds: float | None = 20.0) -> Rivals:
+def rival_maps(case: Case, scenario: Scenario, *, seconds: float | None = SECONDS) -> Rivals:
     """The sources' maps, weighed by how often each foretells what was observed.
 
     Raises:
@@ -463,7 +464,7 @@ def leverage(
     *,
     seed: int = 0,
     draws: int | None = None,
-    seconds: float | None = 30.0,
+    seconds: float | None = SECONDS,
 ) -> list[Plain]:
     """How surely a push on each factor moves an outcome, the surest first.
 

@@ -1,5 +1,6 @@
 """The program as a whole: its commands, its exit codes, and the one way out of it."""
 
+import os
 from typing import Annotated
 
 import typer
@@ -46,6 +47,8 @@ app = typer.Typer(
 
 def main() -> int:
     """Run the command that the arguments name; returns the exit code."""
+    # Where we work in parallel we do so ourselves; more threads inside only get in the way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return int(app(prog_name="imbroglio", standalone_mode=False) or 0)
     except typer.TyperException as err:

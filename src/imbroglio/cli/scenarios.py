@@ -36,7 +36,7 @@ def scenarios(
     *,
     compare: _Compare = None,
     drop: _Drop = None,
-    seconds: _Seconds = 60.0,
+    seconds: _Seconds = 10.0,
     rows: _Rows = 20,
     note: Note = None,
     by: By = None,

@@ -127,7 +127,7 @@ def whatif(
     threshold: _Threshold = 0.8,
     draws: _Draws = None,
     seed: _Seed = 0,
-    seconds: _Seconds = 60.0,
+    seconds: _Seconds = 10.0,
     workers: _Workers = None,
     voice: scope.Voices = None,
     doc: scope.Docs = None,

@@ -42,7 +42,7 @@ class Effort(Record, frozen=True, gc=False):
     """
 
     draws: int | None = None
-    seconds: float | None = 60.0
+    seconds: float | None = 10.0
     seed: int = 0
     workers: int | None = None
 

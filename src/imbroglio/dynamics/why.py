@@ -5,6 +5,7 @@ again: the random numbers of all others stay as they are, so that what differs i
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from time import monotonic
 
 import numpy as np
 from msgspec.structs import replace
@@ -17,7 +18,8 @@ from imbroglio.errors import NoAnswer
 from imbroglio.records import Record
 
 ARROWS = 40  # that are taken out in turn; those of the likeliest paths
-DRAWS = 1000  # for each
+DRAWS, DRAWS_OF_MANY, MANY = 1000, 200, 40  # for each; for each in a part of so many nodes
+SECONDS = 8.0  # for all of them; what isn't looked at by then is left
 
 
 class Decider(Record, frozen=True, gc=False):
@@ -74,13 +76,18 @@ def why(
         SimulationError: the system is too large.
     """
     part = _Part(system, pushes, node, seen)
-    asked = replace(effort, draws=min(effort.wanted(system), DRAWS))
+    begun = monotonic()
+    most = DRAWS if len(part.system.nodes) <= MANY else DRAWS_OF_MANY
+    asked = replace(effort, draws=min(effort.wanted(system), most))
     pushed = columns(len(part.system.nodes), part.pushes)
     base = counted(part.system, pushed, asked, seen=part.seen).shares(part.node)
     stronger = _stronger(part, asked)
     numbers, whole = part.mattering()
     found = []
     for done, number in enumerate(numbers, 1):
+        if monotonic() - begun > SECONDS:
+            whole = False
+            break
         found.append(_decider(part, number, base, stronger, threshold, asked))
         if on_progress:
             on_progress(done, len(numbers))
