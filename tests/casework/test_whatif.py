@@ -9,8 +9,8 @@ from imbroglio.assemble.faults import fault
 from imbroglio.casework import Case, Desk, delays
 from imbroglio.casework.influence import Scope, by_source, chance, influences
 from imbroglio.casework.question import question
-from imbroglio.casework.scenario import Push, assumed, factor, link, system
-from imbroglio.casework.scenarios import compared, named, saved, value
+from imbroglio.casework.scenario import Push, assumed, factor, links, system
+from imbroglio.casework.scenarios import broken, compared, named, saved, value
 from imbroglio.casework.shape import loops, model, paths
 from imbroglio.casework.whatif import (
     ask,
@@ -174,6 +174,12 @@ def test_what_is_held_passes_nothing_on(case):
         ({"up": ["factor 1"], "add": ["morale + morale"]}, "is not as"),
         ({"up": ["factor 1"], "seen": ["factor 3"]}, "is not as"),
         ({"put": ["factor 1=much"]}, "is not as"),
+        ({"up": ["factor 1"], "add": ["factor 2 + morale", "factor 2 - morale"]}, "twice"),
+        ({"up": ["factor 1"], "cut": ["factor 1 > factor 2"] * 2}, "cut or turned twice"),
+        (
+            {"up": ["factor 1"], "cut": ["factor 1 > factor 2"], "flip": ["factor 1 > factor 2"]},
+            "cut or turned twice",
+        ),
         ({"up": ["factor 1"], "threshold": 1.0}, "threshold"),
         ({"up": ["factor 1"], "draws": 0}, "draws are"),
     ],
@@ -314,6 +320,55 @@ def test_curves_run_from_rest_and_stay_in_order(case):
     assert len(second["quantiles"]) == len(whole["times"])
 
 
+def test_curves_show_what_was_seen_and_start_where_they_are_put(case):
+    """A draw in which the observation doesn't hold has no curve; a clamp is there at once."""
+    stays = asked(case, up=["factor 1"], seen=["factor 2 0"])
+    put = asked(case, put=["factor 2=2"])
+
+    (second,) = curves_told(stays, curves(stays), [factor(case, "factor 2")])["factors"]
+    (held,) = curves_told(put, curves(put), [factor(case, "factor 2")])["factors"]
+
+    assert second["quantiles"][-1] == [0.0] * 5
+    assert held["quantiles"][0] == held["quantiles"][-1] == [2.0] * 5
+
+
+def test_a_factor_that_is_held_stays_in_a_fuzzy_map_too(case):
+    """It is clamped where it was; and a half push is half a push."""
+    held, _ = question(case, up=["factor 1"], hold=["factor 2"])
+    whole, _ = question(case, put=["factor 1=1"])
+    half, _ = question(case, put=["factor 1=0.5"])
+
+    def third(scenario):
+        rows = fuzzy(case, scenario)["factors"]
+        return next(one["kosko"] for one in rows if one["name"] == "factor 3")
+
+    assert third(held) == pytest.approx(0.0, abs=0.001)
+    assert 0 < abs(third(half)) < abs(third(whole))
+
+
+def test_one_scenario_that_cannot_be_read_takes_none_of_the_others(case):
+    """It is named, and can be dropped."""
+    scenario, _ = question(case, up=["factor 1"])
+    good = value(scenario, told(case, ask(case, scenario), explain=False))
+    with Desk(case.path, "ann") as desk:
+        desk.scenario("good", good)
+        desk.scenario("empty", {})
+        desk.scenario("odd", good | {"answer": {"pushed": [1]}})
+        assert [one.name for one in saved(desk.case)] == ["good"]
+        assert set(broken(desk.case)) == {"empty", "odd"}
+        with pytest.raises(SimulationError, match="can't be read"):
+            named(desk.case, "odd")
+        desk.drop_scenario("odd")
+        assert set(broken(desk.case)) == {"empty"}
+
+
+def test_a_voice_is_told_by_whole_words(case):
+    """ "Wire" is one of "Northern Wire", "ire" is none."""
+    assert len(influences(case, Scope(voices=("wire",))).links) == 3
+    with pytest.raises(SimulationError, match="nobody called ire"):
+        influences(case, Scope(voices=("ire",)))
+
+
 def test_a_fuzzy_map_is_marked_illustrative(case):
     """Three rules, three figures; a link without a sign has no weight and is named."""
     scenario, _ = question(case, up=["factor 1"])
@@ -393,7 +448,7 @@ def test_what_is_named_by_key_or_by_name_is_one(case):
 
     assert factor(case, key) == key
     found = influences(case)
-    assert link(case, found, found.links[0].key) == found.links[0].key
+    assert links(case, found, found.links[0].key) == [found.links[0].key]
     assert assumed(case, "new thing ? factor 1").cause == "factor:new thing"
     scenario, _ = question(case, up=["factor 1"], add=["factor 2 + new thing"])
     assert "factor:new thing" in system(found, scenario).nodes

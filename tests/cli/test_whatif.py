@@ -80,7 +80,7 @@ def test_an_answer_names_shares_reasons_and_words(call, told, case):
     found = told("whatif", case, "--up", "factor 1", "--draws", "500", "--seed", "4")
 
     assert code == 0, err
-    for words in ("down, if anything", "what decides factor 3", "without it -", "t=10"):
+    for words in ("down, if anything", "what decides factor 3", "without it P(−) -", "t=10"):
         assert words in out
     assert found["kept"] == 500
     assert found == told("whatif", case, "--up", "factor 1", "--draws", "500", "--seed", "4")
@@ -173,10 +173,14 @@ def test_weights_are_inverted_or_refused(call, told, tmp_path):
     assert told("whatif", "--matrix", file)["response"] == [[1.0, 0.0], [0.25, 0.5]]
     assert "response" in call("whatif", "--matrix", file)[1]
 
-    file.write_text(json.dumps({"nodes": ["a"], "weights": [[1]]}))
-    code, _, err = call("whatif", "--matrix", file)
-    assert code == 1
-    assert "not stable" in err
+    near = [[-1, -1], [-1, -1 - 1e-14]]
+    for weights in ([[1]], [[-1e-320]], near):
+        nodes = [f"n{k}" for k in range(len(weights))]
+        file.write_text(json.dumps({"nodes": nodes, "weights": weights}))
+        code, out, err = call("whatif", "--matrix", file, "--json")
+        assert code == 1
+        assert "not stable" in err
+        assert json.loads(out)["response"] is None
 
 
 @pytest.mark.parametrize(
@@ -195,6 +199,10 @@ def test_weights_are_inverted_or_refused(call, told, tmp_path):
             "'X' is no node",
         ),
         ('{"nodes": ["a"], "weights": [[1e999]]}', "out of range"),
+        (
+            json.dumps(SNOWSHOE | {"uncertain": [{"from": "H", "to": "P", "sign": 1, "p": 1}]}),
+            "unknown field",
+        ),
     ],
 )
 def test_a_file_that_is_no_system_is_refused(call, tmp_path, content, what):
@@ -232,8 +240,19 @@ def test_stocks_and_flows_run(call, told, tmp_path):
         ("tea / (room - room)", "at time 0"),
         ("(" * 300 + "tea" + ")" * 300, "expression"),
         ("tea +", "no expression"),
+        ("9" * 400, "beyond all bounds"),
+        ("tea * -9e300", "beyond all numbers"),
     ):
         file.write_text(json.dumps(model | {"flows": {"loss": flow}}))
+        code, _, err = call("whatif", "--stocks", file)
+        assert code == 1
+        assert what in err
+    for change, what in (
+        ({"dt": 0.7}, "don't end at stop"),
+        ({"dt": 1e-300, "stop": 1e300}, "too many"),
+        ({"constants": {"tea": 1, "room": 1, "time": 1}}, "both a stock and a constant"),
+    ):
+        file.write_text(json.dumps(model | change))
         code, _, err = call("whatif", "--stocks", file)
         assert code == 1
         assert what in err
@@ -242,5 +261,8 @@ def test_stocks_and_flows_run(call, told, tmp_path):
 def test_a_case_or_a_file_must_be_given(call, tmp_path):
     """One of them, and not two."""
     assert call("whatif")[0] == 2
+    assert call("whatif", "--matrix", tmp_path / "y", "--up", "a")[0] == 2
+    assert call("whatif", tmp_path / "x", "--up", "a", "--save", " ")[0] == 2
+    assert call("whatif", tmp_path / "x", "--up", "a", "--rivals", "--fuzzy")[0] == 2
     assert call("whatif", tmp_path / "x", "--matrix", tmp_path / "y")[0] == 2
     assert "No such file" in call("whatif", "--matrix", tmp_path / "y")[2]

@@ -12,7 +12,7 @@ from imbroglio.dynamics.ensemble import Effort, batches, columns
 from imbroglio.dynamics.exact import characteristic, feedback
 from imbroglio.dynamics.press import Shares, counted, press, wilson
 from imbroglio.dynamics.structure import loops, paths
-from imbroglio.dynamics.system import Arrow, System, from_signs, within
+from imbroglio.dynamics.system import Arrow, System, from_signs, thinned, within
 from imbroglio.dynamics.trajectory import bands, matrices
 from imbroglio.dynamics.why import changing, why
 from imbroglio.errors import NoAnswer, SimulationError
@@ -351,12 +351,69 @@ def test_many_nodes_are_normalised_and_answer_in_time():
     arrows = tuple(
         Arrow(k, (k + step) % size, 1 if k % 2 else -1) for k in range(size) for step in (1, 5, 9)
     )
-    system = System(tuple(f"n{k}" for k in range(size)), arrows)
+    system = thinned(System(tuple(f"n{k}" for k in range(size)), arrows))
 
     (batch, *_) = batches(system, columns(size, [(0, 1.0)]), Effort(40, None))
 
-    assert system.crowded
     assert np.abs(batch.strengths).max() <= 1 / 3
+    absent = System(system.nodes, (*arrows, Arrow(0, 40, 1, chance=0.0)))
+    assert [a.scale for a in thinned(absent).arrows[:-1]] == [a.scale for a in system.arrows]
+    small = System(("a", "b"), (Arrow(0, 1, 1),))
+    assert thinned(small) is small
+
+
+def test_what_decides_is_asked_of_the_same_system_as_the_answer():
+    """A part of a crowded system keeps what its influences were divided by."""
+    size = 100
+    near = ((0, 1, 1), (0, 2, 1), (0, 3, 1), (2, 3, 1), (3, 2, 1), (2, 1, -1), (3, 1, -1))
+    far = ((0, node, 1) for node in range(4, size))
+    arrows = tuple(Arrow(cause, effect, sign) for cause, effect, sign in (*near, *far))
+    system = thinned(System(tuple(f"n{k}" for k in range(size)), arrows))
+
+    answer = press(system, [(0, 1.0)]).responses[1].shares
+    reason = why(system, [(0, 1.0)], 1, threshold=0.8, effort=Effort())
+
+    assert reason.shares.plus == pytest.approx(answer.plus, abs=0.06)
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        [[-1, -1, -1], [1, 0, 0], [1, 0, 0]],
+        [[-1, 1, 1, 1], [1, 0, 0, 0], [1, 0, 0, 0], [-1, 0, 0, 0]],
+    ],
+)
+def test_a_system_whose_determinant_is_always_nothing_is_refused(signs):
+    """Two that only the third one holds can't be told apart by it."""
+    names = [f"n{k}" for k in range(len(signs))]
+
+    with pytest.raises(NoAnswer, match="determinant is always 0"):
+        press(from_signs(names, signs, "none"), [(0, 1.0)])
+
+
+def test_an_unsure_limit_of_its_own_is_one():
+    """Beside a push on itself: where it outweighs that, the draw is stable."""
+    arrows = (Arrow(0, 0, 1), Arrow(0, 0, -1, chance=None, name="other"))
+
+    found = counted(System(("a",), arrows, "none"), np.eye(1), Effort(500, None))
+
+    assert 0.1 < found.kept / found.tried < 0.4
+
+
+def test_a_slight_push_is_a_push():
+    """What counts as no response is told for a push of 1."""
+    system = System(("a", "b"), (Arrow(0, 1, 1),))
+
+    assert shares(system, [(0, 1e-9)]) == shares(system)
+
+
+def test_names_of_nodes_never_share_random_numbers():
+    """Whatever signs they are made of."""
+    odd = System(("x", "x\n", "'x'", "x\nx"), tuple(Arrow(0, k, 1) for k in (1, 2, 3)))
+
+    (batch, *_) = batches(odd, columns(4, [(0, 1.0)]), Effort(50, None))
+
+    assert len({column.tobytes() for column in batch.strengths.T}) == 3
 
 
 def test_progress_is_told_and_can_stop_a_run():

@@ -284,7 +284,7 @@ class Desk:
 
     def drop_scenario(self, name: str, note: str | None = None) -> Outcome:
         """A scenario that is no longer kept."""
-        return self._decide("scenario", [name], "drop", None, note)
+        return self._decide("scenario", [" ".join(name.split())], "drop", None, note)
 
     def undo(self, number: int = 1) -> Outcome:
         """Take the analyst's last decisions back that hold.

@@ -7,6 +7,7 @@ what a filter leaves out, is listed with the reason.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -64,6 +65,7 @@ class Influence(Record, frozen=True, gc=False):
         cause, effect: keys of factors.
         sign: 1 or -1, or None where it isn't told or told both ways; plus: how probably it is 1
             then, by the weight of the origins for either, 0 to 1.
+        disputed: whether some tell + and others -.
         origins: how many independent ones affirm it.
         chance: that it is there, 0 to 1; belief, against: what that comes from.
         delay: as the words tell it, or None; told, and not computed with.
@@ -84,6 +86,7 @@ class Influence(Record, frozen=True, gc=False):
     delay: str | None
     holders: tuple[str, ...]
     statements: tuple[str, ...]
+    disputed: bool
     origins: int
     documents: int
 
@@ -275,8 +278,8 @@ class _Maker:
     def _speaks(self, row: Row) -> bool:
         if self.source(row) in self._voices or row.said.holder in self._voices:
             return True
-        name = self._case.holder(row.said, row.doc).casefold()
-        return any(voice.casefold() in name for voice in self._scope.voices)
+        name = self._case.holder(row.said, row.doc)
+        return any(_has(name, voice) for voice in self._scope.voices)
 
     def source(self, row: Row) -> str:
         """Whose map a statement belongs to: an actor's key, else a document's; "" for nobody."""
@@ -359,6 +362,7 @@ class _Maker:
                 dict.fromkeys(self._case.holder(one.tie, one.row.doc) for one in affirmed)
             ),
             statements=tuple(row.said.key for row in rows),
+            disputed=len({(one.tie.sign or 0) * one.turn for one in affirmed} - {0}) > 1,
             origins=len(found.support),
             documents=len({row.doc for row in rows}),
         )
@@ -413,6 +417,12 @@ class _Maker:
         for row in rows:
             if isinstance(row.said, Tie) and row.said.agent:
                 yield self._case.name(row.said.agent)
+
+
+def _has(name: str, words: str) -> bool:
+    """Whether a name has some words, whole."""
+    wanted = rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)"
+    return bool(words.strip() and re.search(wanted, name, re.IGNORECASE))
 
 
 def chance(belief: float, against: float) -> float:

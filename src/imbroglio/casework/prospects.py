@@ -55,11 +55,7 @@ def prospects(case: Case) -> Prospects:
     model = influences(case)
     found = loops(case, most=LOOPS)
     ways = found["ways"]
-    try:
-        kept = saved(case)
-    except SimulationError:
-        # Another hand's journal; the command says which.
-        kept = []
+    kept = saved(case)
     return Prospects(
         links=len(model.links),
         left_out=len(model.left_out),

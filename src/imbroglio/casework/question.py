@@ -13,7 +13,7 @@ from imbroglio.casework.scenario import (
     Seen,
     assumed,
     factor,
-    link,
+    links,
     see_to,
 )
 from imbroglio.dynamics.press import THRESHOLD
@@ -65,8 +65,8 @@ def question(
             *(Push(known(one), 0.0, held=True) for one in hold),
             *(Push(known(name), value, held=True) for name, value in map(_number, put)),
         ),
-        cut=tuple(link(case, model, one) for one in cut) if model else (),
-        flipped=tuple(link(case, model, one) for one in flip) if model else (),
+        cut=tuple(key for one in cut for key in links(case, model, one)) if model else (),
+        flipped=tuple(key for one in flip for key in links(case, model, one)) if model else (),
         added=added,
         seen=tuple(_observed(known, seen)),
         scope=scope,

@@ -1,5 +1,6 @@
 """Scenarios: what is pushed, held, cut, added or turned, and in which part of a case."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -18,6 +19,8 @@ from imbroglio.records import Record
 
 _FACTOR: Thing = "factor"
 Sign = Literal[-1, 0, 1]
+_ASSUMED = re.compile(r"(?P<cause>\S.*?) (?P<sign>[-+−?]) (?P<effect>\S.*)")
+_MARKS: Mapping[str, Literal[-1, 1] | None] = {"+": 1, "-": -1, "−": -1, "?": None}
 _SIGN: Mapping[int, Sign] = {-1: -1, 0: 0, 1: 1}
 
 
@@ -84,6 +87,12 @@ def see_to(scenario: Scenario) -> None:
         raise SimulationError("a factor is pushed twice; name it once")
     if scenario.prior not in ("unit", "qpress"):
         raise SimulationError(f"{scenario.prior!r} is no prior of a case; take unit or qpress")
+    links = [*scenario.cut, *scenario.flipped]
+    if len(set(links)) < len(links):
+        raise SimulationError("a link is cut or turned twice; name it once")
+    pairs = [(extra.cause, extra.effect) for extra in scenario.added]
+    if len(set(pairs)) < len(pairs) or any(cause == effect for cause, effect in pairs):
+        raise SimulationError("an influence is assumed twice, or of a factor on itself")
     if not 0.5 < scenario.threshold < 1:
         raise SimulationError(f"a threshold of {scenario.threshold:g} is not above .5 and below 1")
     if scenario.draws is not None and not 1 <= scenario.draws <= 1_000_000:
@@ -170,9 +179,9 @@ def system(model: Influences, scenario: Scenario) -> System:
     named += [end for extra in scenario.added for end in (extra.cause, extra.effect)]
     nodes += [key for key in dict.fromkeys(named) if key not in base.nodes]
     place = {key: number for number, key in enumerate(nodes)}
-    for extra in scenario.added:
+    for number, extra in enumerate(scenario.added):
         ends = (place[extra.cause], place[extra.effect])
-        arrows.append(Arrow(*ends, extra.sign, name="assumed"))
+        arrows.append(Arrow(*ends, extra.sign, name=f"assumed {number}"))
     held = frozenset(place[push.factor] for push in scenario.pushes if push.held)
     return System(tuple(nodes), tuple(arrows), scenario.prior, base.zero, held)
 
@@ -202,7 +211,8 @@ def _known(case: Case, told: str) -> str | None:
     name = " ".join(told.split()).casefold()
     for key in (f"factor:{name.removeprefix('factor:')}", factor_key(told)):
         if name and case.knows(key):
-            return key
+            # What it is now, if it was merged into another.
+            return case.decisions.thing(key, OWN)
     try:
         return thing(case, _FACTOR, told)
     except DecisionError as err:
@@ -223,21 +233,22 @@ def _near(case: Case, told: str) -> Sequence[str]:
     return [f"{name!r}" for (name,) in rows]
 
 
-def link(case: Case, model: Influences, told: str) -> str:
-    """The key of a link of the model, given by its key or as "CAUSE > EFFECT".
+def links(case: Case, model: Influences, told: str) -> list[str]:
+    """The keys of a link of the model, given by its key or as "CAUSE > EFFECT", in any family.
 
     Raises:
         SimulationError: there is none.
     """
     if ">" not in told.replace("→", ">"):
-        return case.about(told.strip()) or told.strip()
+        return [case.about(told.strip()) or told.strip()]
     cause, _, effect = told.replace("→", ">").replace("->", ">").partition(">")
     pair = (factor(case, cause.strip()), factor(case, effect.strip()))
     ends = tuple(model.opposites.get(key, key) for key in pair)
-    for one in model.links:
-        if (one.cause, one.effect) == ends:
-            return one.key
-    raise SimulationError(f"no link of the model leads from {cause.strip()} to {effect.strip()}")
+    found = [one.key for one in model.links if (one.cause, one.effect) == ends]
+    if not found:
+        way = f"from {cause.strip()} to {effect.strip()}"
+        raise SimulationError(f"no link of the model leads {way}")
+    return found
 
 
 def assumed(case: Case, told: str) -> Extra:
@@ -246,14 +257,11 @@ def assumed(case: Case, told: str) -> Extra:
     Raises:
         SimulationError: it isn't as that.
     """
-    signs: dict[str, Literal[-1, 1] | None] = {" + ": 1, " - ": -1, " − ": -1, " ? ": None}
-    for mark, sign in signs.items():
-        cause, found, effect = told.partition(mark)
-        if found and cause.strip() and effect.strip():
-            ends = (_any(case, cause), _any(case, effect))
-            if ends[0] == ends[1]:
-                break
-            return Extra(*ends, sign)
+    found = _ASSUMED.fullmatch(told.strip())
+    if found is not None:
+        ends = (_any(case, found["cause"]), _any(case, found["effect"]))
+        if ends[0] != ends[1]:
+            return Extra(*ends, _MARKS[found["sign"]])
     raise SimulationError(f"{told!r} is not as 'aid - hunger', with + - or ? between two factors")
 
 

@@ -36,6 +36,39 @@ class Saved(Record, frozen=True, gc=False):
     note: str | None
 
 
+class _Factor(msgspec.Struct, frozen=True):
+    key: str
+    name: str
+    plus: float
+    minus: float
+    zero: float
+    verdict: str
+    if_any: str
+    fragile: bool
+
+
+class _Pushed(msgspec.Struct, frozen=True):
+    name: str
+    value: float
+    held: bool
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """What is asked of an answer that somebody else may have written."""
+
+    prior: str
+    kept: int
+    tried: int
+    whole: bool
+    second_prior: str
+    second_kept: int
+    second_tried: int
+    second_whole: bool
+    normalised: bool
+    pushed: list[_Pushed]
+    factors: list[_Factor]
+
+
 class _Value(msgspec.Struct, frozen=True):
     scenario: Scenario
     model: str
@@ -56,9 +89,18 @@ def value(scenario: Scenario, told: Plain) -> Plain:
 def saved(case: Case) -> list[Saved]:
     """The scenarios of a case, in the order in which they were first kept.
 
-    Raises:
-        SimulationError: the journal holds one that can't be read.
+    One that somebody else wrote and that can't be read is none; see `broken`.
     """
+    return _saved(case)[0]
+
+
+def broken(case: Case) -> dict[str, str]:
+    """By name, the scenarios that can't be read, and why."""
+    return _saved(case)[1]
+
+
+def _saved(case: Case) -> tuple[list[Saved], dict[str, str]]:
+    wrong: dict[str, str] = {}
     held: dict[str, Saved] = {}
     digests: dict[Scenario, str] = {}
     for entry in case.decisions.entries:
@@ -67,20 +109,23 @@ def saved(case: Case) -> list[Saved]:
         if entry.field == "drop":
             for name in entry.keys:
                 held.pop(name, None)
+                wrong.pop(name, None)
             continue
         name = entry.keys[0]
         try:
             found = msgspec.convert(entry.value, _Value)
             see_to(found.scenario)
+            msgspec.convert(found.answer, _Answer)
         except (msgspec.ValidationError, SimulationError) as err:
-            raise SimulationError(f"scenario {name!r} can't be read: {err}") from err
+            wrong[name] = str(err)
+            continue
         held[name] = Saved(
             *(name, entry.at, entry.analyst, found.scenario, found.model),
             stale=_digest(case, found.scenario, digests) != found.model,
             answer=found.answer,
             note=entry.note,
         )
-    return list(held.values())
+    return list(held.values()), wrong
 
 
 def _digest(case: Case, scenario: Scenario, known: dict[Scenario, str]) -> str:
@@ -100,10 +145,12 @@ def named(case: Case, name: str) -> Saved:
     Raises:
         SimulationError: there is none of this name.
     """
-    found = saved(case)
+    found, wrong = _saved(case)
     for one in found:
-        if one.name == name:
+        if one.name == " ".join(name.split()):
             return one
+    if name in wrong:
+        raise SimulationError(f"scenario {name!r} can't be read: {wrong[name]}")
     known = ", ".join(one.name for one in found) or "none is kept; keep one with whatif --save"
     raise SimulationError(f"no scenario is called {name!r}; there are: {known}")
 

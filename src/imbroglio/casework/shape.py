@@ -99,7 +99,7 @@ def _influence(found: Influences, one: Influence) -> Plain:
         "keys": list(one.keys),
         "origins": one.origins,
         "family": one.family,
-        "sign": SIGNS[one.sign] if one.plus in (0.0, 0.5, 1.0) else "±",
+        "sign": "±" if one.disputed else SIGNS[one.sign],
         "plus": round(one.plus, _DIGITS),
         "chance": round(one.chance, _DIGITS),
         "belief": round(one.belief, _DIGITS),

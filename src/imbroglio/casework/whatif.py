@@ -18,7 +18,7 @@ from imbroglio.dynamics.ensemble import LARGEST, Effort
 from imbroglio.dynamics.exact import exact
 from imbroglio.dynamics.press import Answer, Progress, Response, Shares, Verdict, counted, press
 from imbroglio.dynamics.structure import Way, paths, reached, reaching
-from imbroglio.dynamics.system import System, within
+from imbroglio.dynamics.system import CROWDED, System, thinned, within
 from imbroglio.dynamics.trajectory import QUANTILES, Bands, bands
 from imbroglio.errors import NoAnswer, SimulationError
 from imbroglio.records import Record
@@ -98,7 +98,7 @@ def ask(
     if len(kept) > LARGEST:
         what = f"the push reaches {len(kept):,} factors; at most {LARGEST} can be computed"
         raise SimulationError(f"{what}; leave some out with --belief, --voice, --doc or --since")
-    part = within(whole, sorted(kept))
+    part = thinned(within(whole, sorted(kept)))
     effort = Effort(scenario.draws, seconds, scenario.seed, workers)
     asked = Asked(scenario, model, part, _EMPTY, tuple(k for k in on if k not in part.nodes))
     found = press(
@@ -157,7 +157,7 @@ def told(
         ],
         "why": reasons,
         "notes": list(_notes(asked)),
-        "normalised": asked.part.crowded,
+        "normalised": len(asked.part.nodes) > CROWDED,
     }
 
 
@@ -192,6 +192,7 @@ def _effort(answer: Answer) -> Plain:
         "second_prior": answer.second,
         "second_kept": answer.second_kept,
         "second_tried": answer.second_tried,
+        "second_whole": answer.second_whole,
     }
 
 
@@ -291,6 +292,8 @@ def _link(case: Case, asked: Asked, number: int, most: int = 2) -> Plain:
     return told_ | {
         "key": link.key,
         "assumed": False,
+        "turned_here": bool({*link.keys} & {*asked.scenario.flipped}),
+        "disputed": link.disputed,
         "plus": round(link.plus, _DIGITS),
         "origins": link.origins,
         "passages": [statement(case, row) for row in rows[:most]],
@@ -328,7 +331,7 @@ def _why(
         "deciding": [
             _decider(case, asked, one)
             for n, one in enumerate(found.deciders[:DECIDERS])
-            if n == 0 or abs(one.difference) >= _SLIGHT
+            if n == 0 or one.size >= _SLIGHT
         ],
         "would_change": changing[: 2 * DECIDERS],
         "all_looked_at": found.whole,
@@ -343,7 +346,7 @@ def _other(verdict: Verdict | None, now: Verdict) -> Verdict | None:
 def _decider(case: Case, asked: Asked, one: deciding.Decider) -> Plain:
     return {
         **_link(case, asked, one.arrow),
-        "difference": round(one.difference, _DIGITS),
+        "difference": {"plus": round(one.plus, _DIGITS), "minus": round(one.minus, _DIGITS)},
         "without": shares(one.without) if one.without else None,
         "stronger_where_it_rises": None if one.stronger is None else round(one.stronger, _DIGITS),
     }
@@ -361,12 +364,12 @@ def _exact(asked: Asked, node: int) -> list[Plain] | None:
     return [
         {
             **_named(asked, asked.part.nodes[push]),
-            "adjoint": found.adjoint[place[node]][place[push]],
+            "adjoint": found.adjoint[place[node]][place[push]] * (1 if value > 0 else -1),
             "feedback": found.feedback[place[node]][place[push]],
             "prediction": found.predictions[place[node]][place[push]],
         }
-        for push, _ in asked.pushes
-        if push in place
+        for push, value in asked.pushes
+        if push in place and value
     ]
 
 
@@ -377,7 +380,7 @@ def curves(asked: Asked, *, until: float = 10.0, seconds: float | None = SECONDS
         NoAnswer, SimulationError: as for `bands`.
     """
     effort = Effort(asked.scenario.draws, seconds, asked.scenario.seed)
-    return bands(asked.part, asked.pushes, until=until, effort=effort)
+    return bands(asked.part, asked.pushes, until=until, effort=effort, seen=asked.seen)
 
 
 def curves_told(asked: Asked, found: Bands, on: Sequence[str] = ()) -> Plain:
@@ -424,12 +427,19 @@ def rival_maps(case: Case, scenario: Scenario, *, seconds: float | None = SECOND
     maps, silent = {}, []
     sources, more = by_source(case, scenario.scope)
     for source, model in sources.items():
-        asked = read_as(replace(scenario, cut=(), flipped=()), model)
+        own = {key for link in model.links for key in link.keys}
+        known = replace(
+            scenario,
+            cut=tuple(key for key in scenario.cut if key in own),
+            flipped=tuple(key for key in scenario.flipped if key in own),
+        )
+        asked = read_as(known, model)
         whole = system(model, asked)
         place = {key: number for number, key in enumerate(whole.nodes)}
         reach = reached(whole, [place[push.factor] for push in asked.pushes])
         if all(place[one.factor] in reach for one in asked.seen):
-            maps[source] = (whole, asked)
+            # What no push reaches has no say.
+            maps[source] = (thinned(within(whole, sorted(reach))), asked)
         else:
             silent.append(source)
     if not maps:
@@ -474,7 +484,7 @@ def leverage(
     whole = model.system
     if outcome not in whole.nodes:
         return []
-    part = within(whole, sorted(reaching(whole, [whole.nodes.index(outcome)])))
+    part = thinned(within(whole, sorted(reaching(whole, [whole.nodes.index(outcome)]))))
     at = part.nodes.index(outcome)
     effort = Effort(draws or (1000 if len(part.nodes) > 20 else None), seconds, seed)
     found = counted(part, np.eye(len(part.nodes)), effort)
@@ -512,17 +522,26 @@ def fuzzy(case: Case, scenario: Scenario) -> Plain:
     for arrow in whole.counted:
         weights[arrow.cause, arrow.effect] += (arrow.sign or 0) * (arrow.chance or 0.0)
     place = {key: number for number, key in enumerate(whole.nodes)}
-    held = {place[one.factor]: max(-1.0, min(1.0, one.value)) for one in scenario.pushes}
+    held = {place[one.factor]: one for one in scenario.pushes}
     changes: dict[str, list[float]] = {}
+    restless: list[str] = []
     for rule in fcm.RULES:
         plain = fcm.run(weights, [0.5] * size, rule, "sigmoid")
-        # A sigmoid knows nothing below 0.
-        pushed = {node: (1.0 if value > 0 else 0.0) for node, value in held.items()}
+        usual = plain.states[-1]
+        # A sigmoid runs from 0 to 1: a push of 1 goes all the way up, what is held at 0 stays.
+        pushed = {
+            node: float(np.clip(usual[node] + one.value * (1 - usual[node]), 0.0, 1.0))
+            if one.value >= 0
+            else float(np.clip(usual[node] * (1 + one.value), 0.0, 1.0))
+            for node, one in held.items()
+        }
         moved = fcm.run(weights, [0.5] * size, rule, "sigmoid", clamped=pushed)
-        changes[rule] = [float(v) for v in moved.states[-1] - plain.states[-1]]
+        changes[rule] = [float(v) for v in moved.states[-1] - usual]
+        restless += [rule] * (not (plain.still and moved.still))
     kept = reached(whole, list(held))
     return {
         "illustrative": True,
+        "only_stopped": restless,
         "without_sign": [one.key for one in model.links if one.sign is None],
         "factors": [
             {

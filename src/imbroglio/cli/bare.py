@@ -48,7 +48,8 @@ def _weights(found: "Response", nodes: list[str], as_json: bool) -> None:
 
 
 def _print(found: "Found", nodes: list[str]) -> None:
-    tell(f"{found.kept:,} stable draws of {found.tried:,} tried")
+    over = "" if found.whole or not found.kept else "; the time was over before all were found"
+    tell(f"{found.kept:,} stable draws of {found.tried:,} tried{over}")
     if found.positive is not None and found.negative is not None:
         _table("P(+) of each row under a push on each column", nodes, found.positive)
         _table("P(−)", nodes, found.negative)

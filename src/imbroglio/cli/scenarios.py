@@ -45,7 +45,7 @@ def scenarios(
 ) -> None:
     """List the scenarios of a case, ask one again, or set several side by side."""
     from imbroglio.casework import Case
-    from imbroglio.casework.scenarios import named, saved
+    from imbroglio.casework.scenarios import broken, named, saved
 
     if sum(map(bool, (name, compare, drop))) > 1:
         raise typer.BadParameter("give one of NAME, --compare and --drop")
@@ -63,14 +63,17 @@ def scenarios(
                 show(told, rows)
         else:
             _list(case, saved(opened), as_json)
+            for one, why in broken(opened).items():
+                tell(f"hint: scenario {one!r} can't be read: {why}; drop it with --drop", err=True)
 
 
 def _drop(case: Path, name: str, note: str | None, by: str | None) -> None:
     from imbroglio import pipeline
-    from imbroglio.casework.scenarios import named
+    from imbroglio.casework.scenarios import broken, named
 
     with pipeline.desk(case, by) as desk:
-        named(desk.case, name)
+        if name not in broken(desk.case):
+            named(desk.case, name)
         desk.drop_scenario(name, note)
     tell(f"{name!r} is kept no longer; `imbroglio undo {case}` brings it back")
 

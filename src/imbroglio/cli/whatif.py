@@ -153,6 +153,17 @@ def whatif(
     """Ask what would follow if a factor rose or fell, with what decides the answer."""
     if sum(one is not None for one in (case, matrix, stocks)) != 1:
         raise typer.BadParameter("give one of CASE, --matrix and --stocks", param_hint="CASE")
+    asked_for = (up, down, hold, put, cut, flip, add, seen, on, save, draws, voice, doc)
+    if case is None and (any(asked_for) or curves or rivals or fuzzy):
+        what = "go with a CASE; a file of --matrix or --stocks says itself what is asked"
+        raise typer.BadParameter(f"options of a scenario {what}")
+    if (rivals or fuzzy) and (rivals == fuzzy or save is not None or curves or on):
+        raise typer.BadParameter(
+            "--rivals and --fuzzy go without each other, --save, --curves, --on"
+        )
+    if save is not None and not save.strip():
+        raise typer.BadParameter("is empty; give the scenario a name", param_hint="--save")
+    save = save and " ".join(save.split())
     if matrix is not None:
         bare.matrix(matrix, seconds, workers, as_json)
         return
@@ -290,7 +301,7 @@ def pushes(told: "Plain") -> str:
 def sign(link: "Plain") -> str:
     """The sign of a link: ± where it is told both ways, ? where it isn't told."""
     told = {1: "+", -1: "−"}.get(link["sign"])  # type: ignore[call-overload]
-    return str(told or ("?" if link.get("plus", 0.5) == 0.5 else "±"))
+    return str(told or ("±" if link.get("disputed") else "?"))
 
 
 def way(one: "Plain") -> str:
@@ -310,13 +321,24 @@ def effort(told: "Plain") -> str:
         f"{told['kept']:,} draws count of {told['tried']:,} tried; self-limit {told['prior']}; "
         f"held against {told['second_prior']}: {told['second_kept']:,} of {told['second_tried']:,}"
     ]
-    if not told["whole"]:
+    if not told["whole"] or (told["second_kept"] and not told["second_whole"]):
         parts.append("the time was over before all that were wanted")
     if not told["second_kept"]:
-        parts.append("no draw was stable there, so every verdict is fragile")
+        parts.append("no draw counts there, so every verdict is fragile")
     if told["normalised"]:
         parts.append("influences are divided by how many a factor is under")
     return "; ".join(parts)
+
+
+def _without(link: "Plain") -> str:
+    """What changes without a link."""
+    if link["without"] is None:
+        return "without it no draw is stable"
+    changed = link["difference"]
+    assert isinstance(changed, dict)
+    sides = (("P(+)", changed["plus"]), ("P(−)", changed["minus"]))
+    told = ", ".join(f"{name} {value:+.2f}" for name, value in sides if abs(value) >= 0.005)
+    return f"without it {told or 'nothing changes'}"
 
 
 def _why(one: "Plain") -> None:
@@ -328,11 +350,13 @@ def _why(one: "Plain") -> None:
     for link in deciding if isinstance(deciding, list) else ():
         ends = f"{link['cause']['name']} {sign(link)} {link['effect']['name']}"
         told = f" (told by {link['origins']})" if not link["assumed"] else ""
-        tell(f"{clip(ends, 100)}{told}: without it {link['difference']:+.2f}", deep=2)
+        tell(f"{clip(ends, 100)}{told}: {_without(link)}", deep=2)
         for said in link["passages"]:
             tell(f"{clip(said['holder'], _SHORT)}: {clip(said['text'], 120)}", deep=4)
         if link["assumed"]:
             tell("assumed in this scenario", deep=4)
+        elif link["turned_here"]:
+            tell("its sign is turned in this scenario", deep=4)
     changes = one["would_change"]
     for link in changes if isinstance(changes, list) else ():
         ends = f"{link['cause']['name']} → {link['effect']['name']}"
@@ -399,6 +423,9 @@ def _fuzzy(case: Path, found: "Plain", as_json: bool) -> None:
         tell_json({"case": str(case), **found})
         return
     tell("illustrative only: three accepted rules, three answers; weights are sign × chance")
+    stopped = found["only_stopped"]
+    if isinstance(stopped, list) and stopped:
+        tell(f"note: stopped, but not at rest: {', '.join(map(str, stopped))}")
     factors = found["factors"]
     assert isinstance(factors, list)
     rules = [name for name in (factors[0] if factors else {}) if name not in ("key", "name")]

@@ -20,7 +20,12 @@ BIGGEST = 16 * 1024 * 1024  # bytes of a file
 MOST = 10_000_000  # draws
 
 
-class Uncertain(msgspec.Struct, frozen=True, rename={"cause": "from", "effect": "to"}):
+class Uncertain(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"cause": "from", "effect": "to"},
+):
     """An arrow that may not be there: all such share one chance, drawn anew for each draw."""
 
     cause: str
@@ -55,6 +60,7 @@ class Found(Record, frozen=True):
         adjoint, feedback: as in `exact`, or None.
         polynomial: of det(λI − S), or None.
         verdict: by the threshold of .8.
+        whole: whether as many draws were kept as were wanted, before the time was over.
         why: in words, where there is no answer.
     """
 
@@ -67,6 +73,7 @@ class Found(Record, frozen=True):
     feedback: Matrix[int] | None
     polynomial: list[int] | None
     verdict: Matrix[Verdict] | None
+    whole: bool
     why: list[str]
 
 
@@ -144,6 +151,7 @@ def solve(bare: Bare, *, seconds: float | None = None, workers: int | None = Non
         feedback=_listed(known.feedback) if known else None,
         polynomial=list(known.polynomial) if known else None,
         verdict=_verdicts(found),
+        whole=kept >= bare.draws,
         why=why,
     )
 
@@ -180,6 +188,9 @@ def respond(bare: Bare) -> Response:
         raise SimulationError("weights hold a number that isn't finite")
     weights = np.array(rows, dtype=float)
     highest = float(np.linalg.eigvals(weights).real.max())
-    if not highest < 0:
+    largest = float(np.abs(weights).max())
+    # What is so near the edge may lie on it: rounding would be the answer.
+    edge = -1e-12 * size * largest
+    if not highest < edge or not largest * np.abs(np.linalg.inv(weights)).max() < 1e12:
         return Response(stable=False, response=None, eigenvalue=highest)
     return Response(True, (-np.linalg.inv(weights)).tolist(), highest)

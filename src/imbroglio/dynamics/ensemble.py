@@ -13,6 +13,8 @@ from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import structural_rank
 
 from imbroglio.dynamics import stability, streams
 from imbroglio.dynamics.parts import Part, parts
@@ -125,7 +127,7 @@ def _first(batch: Batch, room: int) -> Batch:
 
 def _in_order(system: System, presses: Numbers, effort: Effort) -> Iterator[Batch]:
     """Blocks by number, drawn ahead by as many workers as there are."""
-    workers = effort.workers or min(4, os.cpu_count() or 1)
+    workers = effort.workers or _workers(len(system.nodes))
     begun = monotonic()
 
     def time_left() -> bool:
@@ -150,6 +152,12 @@ def _in_order(system: System, presses: Numbers, effort: Effort) -> Iterator[Batc
             yield ahead.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _workers(nodes: int) -> int:
+    """One a core; of large matrices only where the library beneath has no threads of its own."""
+    alone = os.environ.get("OPENBLAS_NUM_THREADS") == "1"
+    return min(4, os.cpu_count() or 1) if alone or nodes <= MANY else 1
 
 
 def block_size(nodes: int, presses: int, draws: int) -> int:
@@ -193,28 +201,20 @@ def drawn(system: System, seed: int, number: int, size: int) -> tuple[Numbers, N
             present = streams.draw(seed, name, streams.PRESENCE, number, size) < chance
             signed = np.where(present, signed, 0.0)
         strengths[:, column] = signed
-    if system.crowded:
-        strengths /= _under(system)
+    strengths *= [arrow.scale for arrow in system.counted]
     limits = np.zeros((size, len(system.nodes)))
     if system.self_limit == "unit":
         limits -= 1.0
     elif system.self_limit == "qpress":
         for node, name in enumerate(system.nodes):
-            limits[:, node] = -streams.draw(seed, f"{name}\n", streams.STRENGTH, number, size)
+            limits[:, node] = -streams.draw(seed, repr(name), streams.STRENGTH, number, size)
     limits[:, list(system.held)] = -1.0
     return strengths, limits
 
 
 def _stream(system: System, column: int) -> str:
     arrow = system.counted[column]
-    return "\n".join((system.nodes[arrow.cause], system.nodes[arrow.effect], arrow.name))
-
-
-def _under(system: System) -> Numbers:
-    """By arrow, how many arrows its effect is under. [arrows]"""
-    effects = np.array([arrow.effect for arrow in system.counted], dtype=int)
-    under = np.bincount(effects, minlength=len(system.nodes))
-    return np.asarray(under[effects], dtype=float)
+    return repr((system.nodes[arrow.cause], system.nodes[arrow.effect], arrow.name))
 
 
 def matrix(part: Part, strengths: Numbers, limits: Numbers, kept: NDArray[np.int_]) -> Numbers:
@@ -259,15 +259,28 @@ def hopeless(system: System) -> Iterator[str]:
     """Why no draw at all can be stable, where the signs alone tell."""
     if system.self_limit != "none" or not system.nodes:
         return
-    own = {arrow.cause: arrow.sign for arrow in system.counted if arrow.cause == arrow.effect}
+    own = {a.cause for a in system.counted if a.cause == a.effect and a.sign != 1} | system.held
     for part in parts(system):
         names = ", ".join(system.nodes[node] for node in part.nodes[:5])
-        limited = (node in system.held or own.get(node, 1) != 1 for node in part.nodes)
-        if not any(limited):
+        if own.isdisjoint(part.nodes):
             yield (
                 f"nothing limits itself among {names}: the eigenvalues there add up to 0 or more, "
                 "so never all of them are negative"
             )
+        elif _rank(system, part) < len(part.nodes):
+            yield (
+                f"too few act on each other or limit themselves among {names}: the determinant "
+                "is always 0, so a push there has no answer"
+            )
+
+
+def _rank(system: System, part: Part) -> int:
+    """The rank that a part has at most, whatever the strengths."""
+    held = [(n, n) for n, node in enumerate(part.nodes) if node in system.held]
+    rows, columns_ = zip(*held, *zip(part.rows, part.columns, strict=True), strict=True)
+    size = len(part.nodes)
+    filled = coo_array((np.ones(len(rows)), (rows, columns_)), shape=(size, size))
+    return int(structural_rank(filled.tocsr()))
 
 
 def _likely(system: System) -> Iterator[str]:

@@ -88,7 +88,7 @@ class Answer(Record, frozen=True, gc=False):
         responses: of each node, in order.
         kept, tried: draws under the prior.
         second: the other prior; second_kept, second_tried: draws under it.
-        whole: whether there were as many stable draws as were wanted.
+        whole, second_whole: whether there were as many stable draws as were wanted.
     """
 
     responses: tuple[Response, ...]
@@ -100,6 +100,7 @@ class Answer(Record, frozen=True, gc=False):
     second_tried: int
     threshold: float
     whole: bool
+    second_whole: bool = True
 
 
 class Counted(Record, frozen=True):
@@ -153,23 +154,25 @@ def counted(
     plus = np.zeros(presses.shape, dtype=np.int64)
     minus = np.zeros(presses.shape, dtype=np.int64)
     kept = tried = stable = 0
+    # What counts as none is told for a push of 1.
+    none = system.zero * np.abs(presses).max(axis=0)
     for batch in batches(system, presses, effort, on_progress):
         stable += len(batch.responses)
-        found = batch.responses[shown(system, batch, seen)]
-        plus += (found > system.zero).sum(axis=0)
-        minus += (found < -system.zero).sum(axis=0)
+        found = batch.responses[shown(batch, seen, float(none[0]))]
+        plus += (found > none).sum(axis=0)
+        minus += (found < -none).sum(axis=0)
         kept, tried = kept + len(found), tried + batch.tried
     if not kept:
         raise NoAnswer(tried, ("none of them shows what was observed",), stable)
     return Counted(plus, minus, kept, tried, stable)
 
 
-def shown(system: System, batch: Batch, seen: Seen) -> NDArray[np.bool_]:
-    """Which draws show what was seen. [kept]"""
+def shown(batch: Batch, seen: Seen, none: float) -> NDArray[np.bool_]:
+    """Which draws show what was seen under the first press; `none` at most is no move. [kept]"""
     found = np.ones(len(batch.responses), dtype=bool)
     for node, sign in seen:
         response = batch.responses[:, node, 0]
-        moved = np.where(np.abs(response) > system.zero, np.sign(response), 0.0)
+        moved = np.where(np.abs(response) > none, np.sign(response), 0.0)
         found &= moved == sign
     return found
 
@@ -218,6 +221,7 @@ def press(
         second_tried=second.tried if second else missed,
         threshold=threshold,
         whole=first.stable >= effort.wanted(system),
+        second_whole=bool(second and second.stable >= effort.wanted(system)),
     )
 
 

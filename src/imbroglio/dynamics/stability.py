@@ -10,6 +10,8 @@ type Mask = NDArray[np.bool_]
 SMALL = 5
 # Squarings after which what is still open is left to the eigenvalues; when to look.
 _LOOKS = (2, 4, 6, 8, 10, 12, 14)
+# What is no further from the edge than rounding can put it is on the edge, and not stable.
+_EDGE = 1e-13
 # From here on half of the digits are enough to tell, at half of the price: what is so near the
 # edge that they aren't is one draw in ten thousand, and may be either.
 _LARGE = 20
@@ -19,7 +21,7 @@ def stable(stack: Stack) -> Mask:
     """Which are stable. [draws, n, n] → [draws]"""
     size = stack.shape[-1]
     if size == 1:
-        return np.asarray(stack[:, 0, 0] < 0)
+        return np.asarray(stack[:, 0, 0] < -_EDGE)
     if size <= SMALL:
         return hurwitz(polynomial(stack))
     return _by_squaring(stack)
@@ -54,7 +56,7 @@ def hurwitz(found: list[NDArray[np.float64]]) -> Mask:
 
     Source: the conditions of Routh and Hurwitz, after Liénard & Chipart.
     """
-    ok = np.all([c > 0 for c in found], axis=0)
+    ok = np.all([c > _EDGE for c in found], axis=0)
     if len(found) == 3:
         a, b, c = found
         ok &= a * b > c
@@ -107,4 +109,4 @@ def _by_squaring(stack: Stack) -> Mask:
 def _by_eigenvalues(stack: Stack) -> Mask:
     if not len(stack):
         return np.zeros(0, dtype=bool)
-    return np.asarray(np.linalg.eigvals(stack).real.max(axis=1) < 0)
+    return np.asarray(np.linalg.eigvals(stack).real.max(axis=1) < -_EDGE)

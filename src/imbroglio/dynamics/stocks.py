@@ -1,6 +1,7 @@
 """Stocks and flows with given figures, by explicit Euler; for models that others have built."""
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
 
@@ -8,6 +9,7 @@ from imbroglio.errors import SimulationError
 from imbroglio.records import Record
 
 STEPS = 1_000_000
+WORK = 5_000_000  # steps times stocks and flows
 _DEEPEST = 50  # levels of an expression
 _LONGEST = 1000  # characters of one
 _WORK: Mapping[type[ast.operator], Callable[[float, float], float]] = {
@@ -32,7 +34,7 @@ class Stocks(Record, frozen=True, gc=False):
     """A model of stocks and flows.
 
     Attributes:
-        flows: by name, an expression over stocks, constants and other names: + - * / ( ).
+        flows: by name, an expression over stocks and constants: + - * / ( ).
         dt: of a step; start, stop: times.
     """
 
@@ -64,19 +66,29 @@ def run(model: Stocks) -> Iterator[tuple[float, dict[str, float]]]:
         for name, stock in model.stocks.items():
             net = sum(rates[f] for f in stock.inflow) - sum(rates[f] for f in stock.outflow)
             state[name] += model.dt * net
+        if not all(map(math.isfinite, state.values())):
+            when = model.start + (step + 1) * model.dt
+            raise SimulationError(f"at time {when:g} a stock grows beyond all numbers")
 
 
 def _steps(model: Stocks) -> int:
     if not model.dt > 0 or not model.stop >= model.start:
         raise SimulationError("dt must be above 0, and stop not before start")
-    steps = round((model.stop - model.start) / model.dt)
-    if steps > STEPS:
-        raise SimulationError(f"{steps:,} steps are too many; at most {STEPS:,}")
-    return steps
+    exactly = (model.stop - model.start) / model.dt
+    most = min(STEPS, WORK // max(1, len(model.stocks) + len(model.flows)))
+    if not exactly <= most:
+        raise SimulationError(f"so many steps are too many for this model; at most {most:,}")
+    if abs(exactly - round(exactly)) > 1e-6:
+        raise SimulationError(f"{exactly:g} steps of dt don't end at stop; choose a dt that fits")
+    return round(exactly)
 
 
 def _see_to_names(model: Stocks) -> None:
     known = {*model.constants, *model.stocks}
+    if twice := sorted({*model.constants} & {*model.stocks}):
+        raise SimulationError(f"{twice[0]!r} is both a stock and a constant")
+    if "time" in model.stocks:
+        raise SimulationError("a stock can't be called 'time'")
     for name, told in model.flows.items():
         if unknown := sorted(_names(told) - known):
             raise SimulationError(f"flow {name!r} names {unknown[0]!r}, which the model lacks")
@@ -115,10 +127,15 @@ def _term(node: ast.expr, told: str, deep: int) -> Term:
         raise SimulationError(f"{told[:40]!r} … is nested too deep")
     match node:
         case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-            number = float(value)
+            try:
+                number = float(value)
+            except OverflowError as err:
+                raise SimulationError(f"{told[:40]!r} … holds a number beyond all bounds") from err
             return lambda known: number
         case ast.Name(id=name):
             return lambda known: known[name]
+        case ast.UnaryOp(op=ast.UAdd(), operand=inner):
+            return _term(inner, told, deep + 1)
         case ast.UnaryOp(op=ast.USub(), operand=inner):
             one = _term(inner, told, deep + 1)
             return lambda known: -one(known)

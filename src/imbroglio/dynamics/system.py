@@ -1,8 +1,11 @@
 """A system of signed influences: what is known of it, and what each draw must make up."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
+
+from msgspec.structs import replace
 
 from imbroglio.errors import SimulationError
 from imbroglio.records import Record
@@ -24,6 +27,7 @@ class Arrow(Record, frozen=True, gc=False):
         cause, effect: numbers of nodes.
         sign: 1 or -1; None where it isn't known and must be drawn.
         plus: how probably it is 1 where it isn't known, 0 to 1.
+        scale: its strength is drawn from U(0, scale).
         chance: how probably there is such an influence, 0 to 1; None where that isn't known
             either and all such arrows share one chance, drawn from U(0,1) (as in QPress).
         name: tells it from others between the same nodes; its random numbers hang on it.
@@ -35,6 +39,7 @@ class Arrow(Record, frozen=True, gc=False):
     plus: float = 0.5
     chance: float | None = 1.0
     name: str = ""
+    scale: float = 1.0
 
 
 class System(Record, frozen=True, gc=True, dict=True):
@@ -74,11 +79,6 @@ class System(Record, frozen=True, gc=True, dict=True):
             if arrow.effect not in self.held and (own or arrow.cause != arrow.effect)
         )
 
-    @property
-    def crowded(self) -> bool:
-        """Whether influences are divided by how many a node is under."""
-        return len(self.nodes) > CROWDED
-
     def signs(self) -> list[list[int]] | None:
         """The sign matrix, [affected][source]; None where a sign or an arrow isn't certain."""
         found = [[0] * len(self.nodes) for _ in self.nodes]
@@ -116,11 +116,24 @@ def from_signs(
     return System(tuple(nodes), tuple(arrows), self_limit)
 
 
+def thinned(system: System) -> System:
+    """The system with each influence divided by how many its effect is under, if it is crowded."""
+    if len(system.nodes) <= CROWDED:
+        return system
+    there = [a for a in system.counted if a.cause != a.effect and a.chance != 0]
+    under = Counter(a.effect for a in there)
+    arrows = (
+        a if a.cause == a.effect else replace(a, scale=1 / max(1, under[a.effect]))
+        for a in system.arrows
+    )
+    return replace(system, arrows=tuple(arrows))
+
+
 def within(system: System, kept: Sequence[int]) -> System:
     """The system of some of the nodes, in their order, and of the arrows between them."""
     place = {node: number for number, node in enumerate(kept)}
     arrows = tuple(
-        Arrow(place[a.cause], place[a.effect], a.sign, a.plus, a.chance, a.name)
+        replace(a, cause=place[a.cause], effect=place[a.effect])
         for a in system.arrows
         if a.cause in place and a.effect in place
     )

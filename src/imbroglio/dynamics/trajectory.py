@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from scipy.linalg import expm
 
 from imbroglio.dynamics.ensemble import Batch, Effort, batches, columns
+from imbroglio.dynamics.press import Seen, shown
 from imbroglio.dynamics.system import System
-from imbroglio.errors import SimulationError
+from imbroglio.errors import NoAnswer, SimulationError
 from imbroglio.records import Record
 
 type Numbers = NDArray[np.float64]
@@ -40,8 +41,12 @@ def bands(
     *,
     until: float = 10.0,
     effort: Effort | None = None,
+    seen: Seen = (),
 ) -> Bands:
-    """The bands of all nodes, from rest, under lasting pushes.
+    """The bands of all nodes, from rest, under lasting pushes; held nodes are there at once.
+
+    Args:
+        seen: what was observed in the end; only draws that show it are drawn.
 
     Raises:
         NoAnswer, SimulationError: as for `batches`; or a time that isn't after the beginning.
@@ -53,11 +58,16 @@ def bands(
     effort = replace(effort or Effort(), draws=draws)
     pushed = columns(size, pushes)
     times = np.linspace(0.0, until, STEPS + 1)
+    none = system.zero * float(np.abs(pushed).max())
+    start = np.zeros(size)
+    start[list(system.held)] = pushed[list(system.held), 0]
     runs = [
-        curve(one, pushed[:, 0], times)
+        curve(one, pushed[:, 0], times, start)
         for batch in batches(system, pushed, effort)
-        for one in matrices(system, batch)
+        for one in matrices(system, batch)[shown(batch, seen, none)]
     ]
+    if not runs:
+        raise NoAnswer(draws, ("none of them shows what was observed",), draws)
     found = np.quantile(np.array(runs), QUANTILES, axis=0)
     return Bands(times, np.moveaxis(found, 0, -1), len(runs))
 
@@ -72,14 +82,19 @@ def matrices(system: System, batch: Batch) -> Numbers:
     return found
 
 
-def curve(weights: Numbers, press: Numbers, times: Numbers) -> Numbers:
-    """x at evenly spaced times from rest, exactly, by the matrix exponential. [times, nodes]"""
+def curve(
+    weights: Numbers, press: Numbers, times: Numbers, start: Numbers | None = None
+) -> Numbers:
+    """x at evenly spaced times, exactly, by the matrix exponential. [times, nodes]
+
+    Args:
+        start: x at the first of them; without it, at rest.
+    """
     size = len(press)
     whole = np.zeros((size + 1, size + 1))
     whole[:size, :size], whole[:size, size] = weights, press
     step = expm(whole * (times[1] - times[0]))
-    state = np.zeros(size + 1)
-    state[size] = 1.0
+    state = np.append(np.zeros(size) if start is None else start, 1.0)
     found = []
     for _ in times:
         found.append(state[:size])

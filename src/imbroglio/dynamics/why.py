@@ -29,7 +29,7 @@ class Decider(Record, frozen=True, gc=False):
         arrow: its number among all arrows of the system.
         without, turned: the shares without it, and with the other sign; None where no draw is
             stable then, or it has no sign to turn.
-        difference: how much P(+) or P(−), whichever more, changes without it; signed as that is.
+        plus, minus: how much P(+) and P(−) change without it.
         stronger: by how much it is stronger, on average, where the node rises than where it
             falls; None where it does only one of them.
         verdict_without, verdict_turned: as `Shares.if_any`.
@@ -38,10 +38,16 @@ class Decider(Record, frozen=True, gc=False):
     arrow: int
     without: Shares | None
     turned: Shares | None
-    difference: float
+    plus: float
+    minus: float
     stronger: float | None
     verdict_without: Verdict | None
     verdict_turned: Verdict | None
+
+    @property
+    def size(self) -> float:
+        """How much hangs on it: all, where no draw is stable without it."""
+        return 1.0 if self.without is None else max(abs(self.plus), abs(self.minus))
 
 
 class Why(Record, frozen=True, gc=False):
@@ -91,7 +97,7 @@ def why(
         found.append(_decider(part, number, base, stronger, threshold, asked))
         if on_progress:
             on_progress(done, len(numbers))
-    found.sort(key=lambda one: (-abs(one.difference), one.arrow))
+    found.sort(key=lambda one: (-round(one.size, 9), one.arrow))
     return Why(base, base.if_any(threshold), tuple(found), whole)
 
 
@@ -106,7 +112,6 @@ class _Part:
         kept = sorted((reached(system, pushed) & reaching(system, ends)) | {node, *ends})
         place = {one: number for number, one in enumerate(kept)}
         self.system = within(system, kept)
-        # A part of a crowded system is as crowded as the whole.
         self.pushes = [(place[one], value) for one, value in pushes if one in place]
         self.node, self.seen = place[node], [(place[one], sign) for one, sign in seen]
         self._whole = [n for n, a in enumerate(system.arrows) if {a.cause, a.effect} <= {*kept}]
@@ -142,11 +147,12 @@ def _stronger(part: _Part, effort: Effort) -> dict[Arrow, float]:
     sums = np.zeros((2, len(part.system.counted)))
     draws = np.zeros(2)
     pushed = columns(len(part.system.nodes), part.pushes)
+    none = part.system.zero * float(np.abs(pushed).max())
     for batch in batches(part.system, pushed, effort):
-        ok = shown(part.system, batch, part.seen)
+        ok = shown(batch, part.seen, none)
         response = batch.responses[:, part.node, 0]
         for side, sign in enumerate((1, -1)):
-            mine = ok & (response * sign > part.system.zero)
+            mine = ok & (response * sign > none)
             sums[side] += np.abs(batch.strengths[mine]).sum(axis=0)
             draws[side] += mine.sum()
     if not draws.all():
@@ -173,7 +179,8 @@ def _decider(
         arrow=part.original(number),
         without=without,
         turned=turned,
-        difference=_difference(base, without),
+        plus=without.plus - base.plus if without else 0.0,
+        minus=without.minus - base.minus if without else 0.0,
         stronger=stronger.get(arrow),
         verdict_without=without.if_any(threshold) if without else None,
         verdict_turned=turned.if_any(threshold) if turned else None,
@@ -183,12 +190,6 @@ def _decider(
 def _with(system: System, number: int, arrow: Arrow) -> System:
     arrows = (*system.arrows[:number], arrow, *system.arrows[number + 1 :])
     return replace(system, arrows=arrows)
-
-
-def _difference(base: Shares, without: Shares | None) -> float:
-    if without is None:
-        return 0.0
-    return max((without.plus - base.plus, without.minus - base.minus), key=abs)
 
 
 def changing(found: Why) -> Iterator[Decider]:
