@@ -23,10 +23,11 @@ from _machine import told
 from imbroglio.dynamics.ensemble import Effort, batches, columns
 from imbroglio.dynamics.press import press
 from imbroglio.dynamics.structure import loops
-from imbroglio.dynamics.system import Arrow, SelfLimit, System
+from imbroglio.dynamics.system import Arrow, SelfLimit, System, thinned
 
 RUNS = 5
 LEAST = {3: 10.0, 5: 10.0, 20: 3.0}
+SMALL = 5  # nodes; more of them limit themselves by 1, since hardly any draw is stable else
 BARE, WHOLE = 1.5, 30.0
 
 
@@ -98,8 +99,9 @@ def main() -> int:
     print(told())
     kept = True
     for nodes, least in LEAST.items():
-        asked = system(nodes, 3 * nodes if nodes > 5 else 2 * nodes - 1, nodes)
-        draws = 200_000 // nodes
+        limit: SelfLimit = "qpress" if nodes <= SMALL else "unit"
+        arrows = 2 * nodes - (nodes <= SMALL)
+        asked, draws = system(nodes, arrows, nodes, limit), 200_000 // nodes
         slow, fast = rate(plain, asked, draws // 40), rate(ours, asked, draws)
         kept &= fast / slow >= least
         print(f"{nodes} nodes: {fast:,.0f} draws/s, plain loop {slow:,.0f}; {fast / slow:.1f} times"
@@ -115,7 +117,7 @@ def main() -> int:
     kept &= median(ratios) < BARE
     print(f"40 nodes, 80 arrows: {median(ratios):.2f} of the bare calls ({tried:,} tried;"
           f" below {BARE})")  # fmt: skip
-    asked = system(200, 600, 200, "unit", 0.6)
+    asked = thinned(system(200, 600, 200, "unit", 0.6))
     begun = perf_counter()
     found, circles = press(asked, [(0, 1.0)]), loops(asked)
     seconds = perf_counter() - begun

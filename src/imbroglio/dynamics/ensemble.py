@@ -25,7 +25,7 @@ from imbroglio.records import Record
 type Numbers = NDArray[np.float64]
 
 _CELLS = 300_000  # numbers in the matrices of one block, about
-_MOST, _LEAST = 8192, 32  # draws in a block
+_MOST, _LEAST = 4096, 32  # draws in a block
 HOPELESS = 100_000  # draws of which not one was stable: none will be
 _SPARING = 10_000  # draws tried for each that is wanted, at most
 LARGEST = 400  # nodes
