@@ -1,39 +1,11 @@
 """The commands that ask the model of a case, and those that need no case."""
 
 import json
-import sys
 
 import pytest
 
 from benchmarks._cases import Bond, document
-from imbroglio.cli import main
 from tests.casework.drafts import built
-
-
-@pytest.fixture
-def call(monkeypatch, capsys):
-    """Run a command; exit code, standard output, standard error."""
-    monkeypatch.delenv("IMBROGLIO_ANALYST", raising=False)
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["imbroglio", *map(str, arguments)])
-        code = main()
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
-
-
-@pytest.fixture
-def told(call):
-    """Run a command with --json; what it prints."""
-
-    def run(*arguments):
-        code, out, err = call(*arguments, "--json")
-        assert code == 0, err
-        return json.loads(out)
-
-    return run
 
 
 @pytest.fixture
