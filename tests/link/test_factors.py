@@ -111,6 +111,7 @@ def named(page: Page) -> list[tuple[str, str | None]]:
             "lack of clean running water",
             "water shortage",
         ),
+        ("The rise in May hurt them.", "The rise in May", "rise", None),
         ("A lack of buttons held it up.", "A lack of buttons", "lack of buttons", None),
         ("There was no electricity, so we left.", "There was no electricity", None, "power cuts"),
         (
@@ -223,6 +224,8 @@ def test_a_side_says_whether_it_tells_of_more_or_less(rules: "Rules") -> None:
         ("a deterioration in security", -1),
         ("an improvement in prices", None),
         ("the worst violence in a decade", 1),
+        ("the worst attacks in a decade", 1),
+        ("the worst speeches in a decade", None),
         ("fewer people who protest", -1),
     ],
 )

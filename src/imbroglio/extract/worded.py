@@ -18,6 +18,8 @@ MAKING = frozenset({"cause", "enable", "prevent", "motivate", "reason"})
 BACK = 1
 # The further words of an entry stand at most so many tokens behind its first one.
 FAR = 8
+# Entities that are no factor.
+TIMES = ("DATE", "TIME")
 
 
 def find(page: Page, i: int) -> Iterator[Tie]:
@@ -78,6 +80,8 @@ def _ties(page: Page, i: int, own: list[int], entry: Word) -> Iterator[Tie]:
     if entry.infinitive and not (syntax.is_infinitive(tree, i) and tree.dep[i] == "xcomp"):
         return
     causes, effects = (_filled(page, i, own[-1], places) for places in _places(tree, i, entry))
+    # "The rains ended the drought in January": a day is nothing that anything leads to.
+    effects = [e for e in effects if not _is_day(tree, e)]
     if any(tree.lemma[c] in entry.not_subjects for c in causes):
         return
     wanted = page.lex.causal.objects[entry.words]
@@ -92,6 +96,12 @@ def _ties(page: Page, i: int, own: list[int], entry: Word) -> Iterator[Tie]:
         for effect in effects:
             if cause != effect and i not in (cause, effect):
                 yield from _contrasted(page, _tie(page, i, own, entry, cause, effect))
+
+
+def _is_day(tree: Tree, head: int) -> bool:
+    """ "In January", "to Monday", but not "to a week of protests"."""
+    bare = tree.child(head, ("prep",)) is None
+    return tree.dep[head] == "pobj" and tree.ent[head] in TIMES and bare
 
 
 def _contrasted(page: Page, tie: Tie) -> Iterator[Tie]:

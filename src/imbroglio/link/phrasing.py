@@ -11,7 +11,7 @@ from imbroglio.extract import syntax
 from imbroglio.extract.page import Page
 from imbroglio.extract.resolved import actors as resolved
 from imbroglio.extract.tree import Tree
-from imbroglio.link.turning import HYPHENS, NOMINAL, Turn
+from imbroglio.link.turning import HYPHENS, NOMINAL, TIMES, Turn
 from imbroglio.records import Actor, ActorId
 from imbroglio.taxonomy import FactorLexicon, Taxonomy
 
@@ -19,7 +19,6 @@ from imbroglio.taxonomy import FactorLexicon, Taxonomy
 LONG = 9
 DEEP = 3
 BEFORE = ("amod", "compound", "nmod")
-TIMES = ("DATE", "TIME")
 
 
 class Piece(NamedTuple):

@@ -28,6 +28,7 @@ LISTED = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADV", "AUX", "CCONJ"
                     "VERB"})  # fmt: skip
 NARROWING = MODIFIERS | {"compound", "nmod"}
 INNER = ("of", "in", "to", "for")
+TIMES = ("DATE", "TIME")
 
 
 class Turn(NamedTuple):
@@ -198,9 +199,10 @@ def _of_modifiers(
     """What adjectives of change tell: "falling prices"."""
     for k in page.tree.below(at, ("amod",)):
         if k in inside and k not in matched:
-            sense, told = _sense(page.tree, lex, k), _told(page, lex, k, at)
             # "The worst harvest" is less of it, "the worst attacks" are no fewer.
-            yield told if sense is None or told == 1 else sense
+            turned = {page.tree.lower[k], page.tree.lemma[k].lower()} & lex.worsening
+            sense = None if turned else _sense(page.tree, lex, k)
+            yield _told(page, lex, k, at) if sense is None else sense
 
 
 def _told(page: Page, lex: FactorLexicon, word: int, thing: int) -> Polarity | None:
@@ -247,7 +249,9 @@ def _into_noun(
     for prep in tree.below(at, ("prep",)):
         if tree.lower[prep] in INNER:
             thing = tree.child(prep, ("pobj",))
-            if thing in inside and thing is not None and tree.pos[thing] in NOMINAL:
+            named = thing is not None and tree.pos[thing] in NOMINAL
+            # "The losses in May" are losses.
+            if thing is not None and named and thing in inside and tree.ent[thing] not in TIMES:
                 return Step(thing, _sense(tree, lex, at), lacking)
     # "a price rise", "famine conditions": the nearest noun before it
     before = [k for k in tree.below(at, ("compound",)) if k in inside and tree.pos[k] == "NOUN"]
