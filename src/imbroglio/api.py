@@ -14,12 +14,13 @@ import msgspec
 
 from imbroglio.casework import Case
 from imbroglio.casework.answers import Plain
+from imbroglio.casework.foresight import curves_told, told
 from imbroglio.casework.influence import Scope
 from imbroglio.casework.question import question
 from imbroglio.casework.scenarios import Saved, saved, value
 from imbroglio.casework.shape import loops as circles
 from imbroglio.casework.shape import model as shape
-from imbroglio.casework.whatif import ask, curves, curves_told, told
+from imbroglio.casework.whatif import ask, curves
 from imbroglio.display import clip
 from imbroglio.errors import OptionError
 from imbroglio.pipeline import Recipe, Settings, build, desk, rules

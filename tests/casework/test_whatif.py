@@ -7,20 +7,16 @@ from benchmarks._cases import Bond, document
 from imbroglio.assemble.decisions import Entry
 from imbroglio.assemble.faults import fault
 from imbroglio.casework import Case, Desk, delays
+from imbroglio.casework.foresight import curves_told, told
+from imbroglio.casework.fuzzy import fuzzy
 from imbroglio.casework.influence import Scope, by_source, chance, influences
+from imbroglio.casework.levers import leverage
 from imbroglio.casework.question import question
+from imbroglio.casework.rival_maps import rival_maps
 from imbroglio.casework.scenario import Push, assumed, factor, links, system
 from imbroglio.casework.scenarios import broken, compared, named, saved, value
 from imbroglio.casework.shape import loops, model, paths
-from imbroglio.casework.whatif import (
-    ask,
-    curves,
-    curves_told,
-    fuzzy,
-    leverage,
-    rival_maps,
-    told,
-)
+from imbroglio.casework.whatif import ask, curves
 from imbroglio.errors import NoAnswer, SimulationError
 from tests.casework.drafts import built
 

@@ -352,10 +352,11 @@ def foresight(tmp_path):
     """A case with a loop, an aim that backfired, and two scenarios; one of them is stale."""
     from benchmarks._cases import Bond, document
     from imbroglio.casework import Case, Desk
+    from imbroglio.casework.foresight import told
     from imbroglio.casework.prospects import prospects
     from imbroglio.casework.question import question
     from imbroglio.casework.scenarios import value
-    from imbroglio.casework.whatif import ask, told
+    from imbroglio.casework.whatif import ask
     from imbroglio.store import View
     from tests.casework.drafts import built
 

@@ -2,10 +2,11 @@
 
 from imbroglio.casework.answers import Plain
 from imbroglio.casework.case import Case
+from imbroglio.casework.foresight import curves_told, told
 from imbroglio.casework.influence import influences
 from imbroglio.casework.scenarios import Saved, saved
 from imbroglio.casework.shape import contrast, loops
-from imbroglio.casework.whatif import ask, curves, curves_told, told
+from imbroglio.casework.whatif import ask, curves
 from imbroglio.errors import NoAnswer, SimulationError
 from imbroglio.records import Record
 

@@ -8,8 +8,8 @@ from imbroglio.assembled import Row
 from imbroglio.casework.answers import Plain, statement
 from imbroglio.casework.case import Case
 from imbroglio.casework.influence import Contrast, Influence, Influences, Scope, influences
+from imbroglio.casework.levers import leverage
 from imbroglio.casework.scenario import factor
-from imbroglio.casework.whatif import leverage
 from imbroglio.dynamics import structure
 from imbroglio.dynamics.exact import exact
 from imbroglio.dynamics.parts import parts

@@ -9,7 +9,7 @@ from imbroglio.cli import command
 from imbroglio.cli.build import CaseFile
 from imbroglio.cli.command import Debug, Json, tell, tell_json
 from imbroglio.cli.decide import By, Note
-from imbroglio.cli.whatif import effort, show, verdict
+from imbroglio.cli.foresight import effort, show, verdict
 
 if TYPE_CHECKING:
     from imbroglio.casework import Case
@@ -80,7 +80,8 @@ def _drop(case: Path, name: str, note: str | None, by: str | None) -> None:
 
 def _asked(case: "Case", one: "Saved", seconds: float) -> "Plain":
     """The answer as the case stands now."""
-    from imbroglio.casework.whatif import ask, told
+    from imbroglio.casework.foresight import told
+    from imbroglio.casework.whatif import ask
 
     return told(case, ask(case, one.scenario, seconds=seconds), seconds=seconds)
 
