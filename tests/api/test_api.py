@@ -151,3 +151,24 @@ def test_api_and_pipeline_agree(tmp_path):
 
     assert pipeline.rules(settings).key.sha == pipeline.rules(settings).key.sha
     assert imbroglio.read(TEXT).by == pipeline.rules(settings).key.by
+
+
+def test_a_case_is_asked_from_python(tmp_path):
+    """Model, loops, an answer that is kept, and the list of those."""
+    from benchmarks._cases import Bond, document
+    from imbroglio.casework.influence import Scope
+    from tests.casework.drafts import built
+
+    bonds = [Bond(1, 2, 1), Bond(2, 3, -1), Bond(3, 1, 1)]
+    case = built(tmp_path / "case.sqlite", document("wire", [], bonds, published=101))
+
+    answer = imbroglio.whatif(case, up=["factor 1"], on=["factor 3"], draws=500, save="mine")
+
+    assert answer["factors"][0]["if_any"] == "down"
+    assert answer["curves"]["factors"][0]["name"] == "factor 3"
+    (kept,) = imbroglio.scenarios(case)
+    assert (kept.name, kept.stale) == ("mine", False)
+    assert [one["kind"] for one in imbroglio.loops(case)["ways"]] == ["balancing"]
+    found = imbroglio.model(case, scope=Scope(chances="certain"), outcome="factor 3")
+    assert {one["chance"] for one in found["links"]} == {1.0}
+    assert len(found["leverage"]) == 2
