@@ -99,7 +99,9 @@ def _line(entry: "Entry", holds: bool, lost: bool) -> str:
 
     state = "" if holds or entry.op in ("undo", "redo") else " (undone)"
     state += " (finds nothing)" if lost else ""
-    value = f" {entry.field or ''} {entry.value if entry.value is not None else ''}".rstrip()
+    # What a scenario asks and was answered is long; `imbroglio scenarios` tells it.
+    told = entry.value if entry.value is not None and entry.op != "scenario" else ""
+    value = f" {entry.field or ''} {told}".rstrip()
     note = f" — {entry.note}" if entry.note else ""
     keys = clip(" ".join(entry.keys), 100)
     return f"{entry.at[:19]} {entry.analyst} {entry.op} {keys}{clip(value, 80)}{state}{note}"
