@@ -31,6 +31,7 @@ def test_a_model_is_shown_with_what_is_left_out(call, told, case):
     assert len(found["links"]) == 3
     assert {one["name"] for one in found["leverage"]} == {"factor 1", "factor 2"}
     assert "P(+)" in call("model", case, "--outcome", "factor 3")[1]
+    assert "is below 0.9" in call("model", case, "--belief", "0.9", "--left-out")[1]
 
 
 def test_loops_and_paths_are_listed_with_their_words(call, told, case):
@@ -95,6 +96,11 @@ def test_scenarios_are_kept_listed_compared_and_dropped(call, told, case):
     listed = call("scenarios", case)[1]
     assert "factor 1 down, 1 cut" in listed
     again = told("scenarios", case, "up")
+    assert again["changed"] == []
+    call("reject", case, "--all", "links", "--factor", "factor 3")
+    assert {one["now"] for one in told("scenarios", case, "up")["changed"]} == {"not reached"}
+    assert "since it was kept: factor 3" in call("scenarios", case, "up")[1]
+    call("undo", case)
     assert again["pushed"][0]["name"] == "factor 1"
     both = told("scenarios", case, "--compare", "up", "--compare", "down")
     assert both["stale"] == [False, False]

@@ -20,6 +20,9 @@ _Outcome = Annotated[
     str | None,
     typer.Option("--outcome", metavar="FACTOR", help="Tell what moves this factor most surely."),
 ]
+_LeftOut = Annotated[
+    bool, typer.Option("--left-out", help="List the links that the model is made without.")
+]
 _Seed = Annotated[int, typer.Option("--seed", help="Of the draws.")]
 _From = Annotated[
     str | None, typer.Option("--from", metavar="FACTOR", help="Paths from this factor.")
@@ -37,6 +40,7 @@ def model(
     case: CaseFile,
     *,
     outcome: _Outcome = None,
+    left_out: _LeftOut = False,
     seed: _Seed = 0,
     voice: scope.Voices = None,
     doc: scope.Docs = None,
@@ -64,7 +68,10 @@ def model(
         if as_json:
             tell_json({"case": str(case), **found})
             return
-        _model(found, _ROWS if rows is None else rows)
+        if left_out:
+            _left_out(found, _ROWS if rows is None else rows)
+        else:
+            _model(found, _ROWS if rows is None else rows)
 
 
 def loops(
@@ -145,6 +152,23 @@ def _model(found: "Plain", rows: int) -> None:
     for one in _list(found["opposites"]):
         less, more = (clip(one[side]["name"], _SHORT) for side in ("less_of", "factor"))
         tell(f"{less} is read as less of {more}")
+
+
+def _left_out(found: "Plain", rows: int) -> None:
+    from imbroglio.display import Table, clip, rich
+
+    left = _list(found["left_out"])
+    cells = tuple(
+        (
+            one["key"],
+            clip(one["cause"]["name"], _SHORT),
+            clip(one["effect"]["name"], _SHORT),
+            one["why"],
+        )
+        for one in left[: rows or None]
+    )
+    columns = ("link", "cause", "effect", "left out, since")
+    command.show(rich("", [Table("links", columns, cells, more=len(left) - len(cells))]))
 
 
 def _sign(one: "Plain") -> str:

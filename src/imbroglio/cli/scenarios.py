@@ -12,6 +12,8 @@ from imbroglio.cli.decide import By, Note
 from imbroglio.cli.foresight import effort, show, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from imbroglio.casework import Case
     from imbroglio.casework.answers import Plain
     from imbroglio.casework.scenarios import Saved
@@ -56,11 +58,15 @@ def scenarios(
         if compare:
             _compare(opened, compare, rows, as_json)
         elif name:
-            told = _asked(opened, named(opened, name), seconds)
+            kept = named(opened, name)
+            told = _asked(opened, kept, seconds)
+            changed = list(_changed(kept.answer, told))
             if as_json:
-                tell_json({"case": str(case), "name": name, **told})
-            else:
-                show(told, rows)
+                tell_json({"case": str(case), "name": name, **told, "changed": changed})
+                return
+            show(told, rows)
+            for row in changed:
+                tell(f"since it was kept: {row['name']} {row['kept']} → {row['now']}")
         else:
             _list(case, saved(opened), as_json)
             for one, why in broken(opened).items():
@@ -84,6 +90,18 @@ def _asked(case: "Case", one: "Saved", seconds: float) -> "Plain":
     from imbroglio.casework.whatif import ask
 
     return told(case, ask(case, one.scenario, seconds=seconds), seconds=seconds)
+
+
+def _changed(kept: "Plain", now: "Plain") -> "Iterator[Plain]":
+    """The factors of which the verdict isn't what it was when the scenario was kept."""
+    before, after = kept["factors"], now["factors"]
+    assert isinstance(before, list)
+    assert isinstance(after, list)
+    then, since = ({one["key"]: verdict(one) for one in side} for side in (before, after))
+    for key, name in {one["key"]: one["name"] for one in (*before, *after)}.items():
+        told = (then.get(key, "not reached"), since.get(key, "not reached"))
+        if told[0] != told[1]:
+            yield {"key": key, "name": name, "kept": told[0], "now": told[1]}
 
 
 def _list(case: Path, found: "list[Saved]", as_json: bool) -> None:

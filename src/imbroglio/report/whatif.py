@@ -21,7 +21,7 @@ NOTE = (
     "nobody knows; a link is there in as many draws as it is believed. It says what follows from "
     "what the documents tell, not what will happen."
 )
-_SIGNS = {1: "+", -1: "−", None: "?"}
+_SIGNS = {1: "+", -1: "−"}
 
 # An answer as plain values, from `casework.whatif` or `casework.shape`.
 type Told = Mapping[str, Any]
@@ -131,6 +131,8 @@ def _answer(answer: Told, number: int, numbers: Mapping[str, Account]) -> Iterat
         role="group",
         aria_label="What becomes of each factor",
     )
+    for line in answer["notes"]:
+        yield element("p", isolated(clip(line, WORDS)), class_="note")
     more = len(answer["factors"]) - FACTORS
     if more > 0:
         yield element("p", f"{counted(more, 'further factor')}: see `imbroglio scenarios`.")
@@ -192,13 +194,18 @@ def _by_way_of(way: Told | None, numbers: Mapping[str, Account]) -> Iterator[Chi
     if way is None:
         return
     for link in way["links"]:
-        yield fragment(_factor(link["cause"]), f" {_SIGNS[link['sign']]} ")
+        yield fragment(_factor(link["cause"]), f" {_sign(link)} ")
     yield _factor(way["links"][-1]["effect"])
     passages = [said for link in way["links"] for said in link["passages"][:1]]
     if passages:
         yield _passages("words", passages, numbers)
     if any(link["assumed"] for link in way["links"]):
         yield element("small", "partly assumed in this scenario")
+
+
+def _sign(link: Told) -> str:
+    """The sign of a link: ± where it is told both ways, ? where it isn't told."""
+    return _SIGNS.get(link["sign"]) or ("±" if link.get("disputed") else "?")
 
 
 def _factor(one: Told) -> Html:
