@@ -113,7 +113,7 @@ def scenarios(case: Path | str) -> list[Saved]:
     """The scenarios that are kept in a case, each with its answer and whether it is stale.
 
     Raises:
-        CaseError: there is no such case. SimulationError: one that is kept can't be read.
+        CaseError: there is no such case.
     """
     with Case(case) as opened:
         return saved(opened)

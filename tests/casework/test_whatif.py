@@ -225,13 +225,40 @@ def test_a_factor_and_its_opposite_are_one(tmp_path):
         safe = asked(case, up=["security"])
         unsafe = asked(case, down=["insecurity"])
 
-        assert found.opposites == {"factor:insecurity": "factor:security"}
+        assert found.turned == ("factor:insecurity",)
+        assert found.opposites["factor:insecurity"] == "factor:security"
         assert (told_both_ways.sign, told_both_ways.plus) == (None, pytest.approx(0.5))
         assert row(case, safe, "factor 1") == row(case, unsafe, "factor 1")
         assert row(case, safe, "factor 1")["minus"] > 0.9
         assert any("read as less of" in one for one in told(case, safe)["notes"])
         with pytest.raises(SimulationError, match="pushed twice"):
             asked(case, up=["security", "insecurity"])
+        # The opposite of a factor can be asked for where nothing is told of it.
+        open_ = asked(case, down=["trade barriers"], on=["insecurity"], up=["factor 1"])
+        assert {"trade barriers is read as less of trade"} <= set(told(case, open_)["notes"])
+        safer = asked(case, up=["security"], on=["insecurity"])
+        drawn = curves_told(safer, curves(safer), [factor(case, "insecurity")])
+        assert [one["name"] for one in drawn["factors"]] == ["security"]
+        assert model(case, outcome="insecurity")["opposites"][0]["less_of"]["name"] == "insecurity"
+
+
+def test_a_link_is_cut_in_all_that_is_one_with_it(tmp_path):
+    """Also for a source that told it of the opposite; and what is gone is passed over."""
+    bonds = {"wire": ("security", "trade", "+"), "paper": ("insecurity", "trade", "-")}
+    path = built(
+        tmp_path / "case.sqlite",
+        *(document(doc, [], [Bond(1, 2, 1)], published=101, publisher=doc) for doc in bonds),
+    )
+    with Desk(path, "ann") as desk:
+        for cause, effect, sign in bonds.values():
+            desk.add("link", {"cause": cause, "effect": effect, "sign": sign})
+        case = desk.case
+        scenario, _ = question(case, up=["security"], cut=["insecurity > trade"])
+        assert len(scenario.cut) == 2
+        assert row(case, ask(case, scenario, on=["factor:trade"]), "trade")["zero"] == 1.0
+        desk.reject([scenario.cut[0]])
+        after = ask(desk.case, scenario, on=["factor:trade"])
+        assert any("neither cut nor turned" in one for one in told(desk.case, after)["notes"])
 
 
 def test_for_and_against_cannot_both_be_right():

@@ -83,9 +83,14 @@ def _notes(asked: Asked) -> Iterator[str]:
         yield f"no link of the model leads on from {names}"
     for key in asked.missed:
         yield f"no way leads to {asked.model.name(key)}"
-    for less, more in asked.model.opposites.items():
-        if more in asked.part.nodes:
+    for less in dict.fromkeys((*asked.model.turned, *asked.turned)):
+        more = asked.model.opposites[less]
+        if more in asked.part.nodes or less in asked.turned:
             yield f"{asked.model.name(less)} is read as less of {asked.model.name(more)}"
+    links = {key for link in asked.model.links for key in link.keys}
+    for key in (*scenario.cut, *scenario.flipped):
+        if key not in links:
+            yield f"{key} is no link of the model any more, so it is neither cut nor turned"
     known = {end for one in asked.model.links for end in (one.cause, one.effect)}
     for extra in scenario.added:
         for end in (extra.cause, extra.effect):
@@ -167,7 +172,8 @@ def _way(case: Case, asked: Asked, node: int) -> Plain | None:
     """The likeliest way from a push to a node, link by link, each with its sentences."""
     ways = [
         way
-        for push, _ in asked.pushes
+        for push, value in asked.pushes
+        if value
         for way in paths(asked.part, push, node, longest=12, most=1).found
     ]
     if not ways:
@@ -285,6 +291,7 @@ def _exact(asked: Asked, node: int) -> list[Plain] | None:
 
 def curves_told(asked: Asked, found: Bands, on: Sequence[str] = ()) -> Plain:
     """Curves as plain values: of the factors asked for, else of those that move most surely."""
+    on = [asked.model.opposites.get(key, key) for key in on]
     chosen = [n for n in _order(asked, on) if not on or asked.part.nodes[n] in on][:_CURVES]
     return {
         "times": [round(float(time), _DIGITS) for time in found.times],

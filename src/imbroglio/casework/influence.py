@@ -127,12 +127,15 @@ class Influences(Record, frozen=True, gc=True, dict=True):
 
     Attributes:
         names: of factors, by key; all of them, whether or not anything acts on them.
-        opposites: factors of which less is more of another, which stands for both.
+        turned: those of them of which something is told.
+        opposites: factors of which less is more of another, which stands for both, whether or
+            not anything is told of them.
         links: the influences, the likeliest first.
     """
 
     names: dict[str, str]
     opposites: dict[str, str]
+    turned: tuple[str, ...]
     links: tuple[Influence, ...]
     left_out: tuple[LeftOut, ...]
     contrasts: tuple[Contrast, ...]
@@ -224,6 +227,7 @@ class _Maker:
         self._voices = set(things(case, "actor", scope.voices)) if scope.voices else set()
         self._delay = delays.finder(case)
         self._poles: dict[str, str] = {}
+        self._turned: set[str] = set()
         self._abouts: set[str] = set()
         for doc in scope.docs:
             if case.store.assembly.sketched(doc) is None:
@@ -249,12 +253,11 @@ class _Maker:
     def _choose_poles(self, ties: Iterable[Tie]) -> None:
         """Of a factor and its opposite, the one that more is told of stands for both."""
         told = Counter(end for tie in ties for end in (tie.cause, tie.effect))
-        for concept in concepts().concept:
-            if concept.opposite is not None and concept.name < concept.opposite:
-                ends = [f"factor:{concept.name}", f"factor:{concept.opposite}"]
-                if all(told[end] for end in ends):
-                    first, second = sorted(ends, key=lambda end: (-told[end], end))
-                    self._poles[second] = first
+        for end in list(told):
+            other = opposite(end)
+            if other and (told[end], other) > (told[other], end):
+                self._poles[other] = end
+                self._turned |= {other} & told.keys()
 
     def _pole(self, key: str) -> tuple[str, int]:
         """What a factor is read as, and -1 where less of it is more of that."""
@@ -319,6 +322,7 @@ class _Maker:
         return Influences(
             names={key: self._case.name(key) for key in sorted(named)},
             opposites=dict(self._poles),
+            turned=tuple(sorted(self._turned)),
             links=tuple(links),
             left_out=tuple(left),
             contrasts=tuple(self._contrasts(told)),
@@ -423,6 +427,12 @@ def _has(name: str, words: str) -> bool:
     """Whether a name has some words, whole."""
     wanted = rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)"
     return bool(words.strip() and re.search(wanted, name, re.IGNORECASE))
+
+
+def opposite(key: str) -> str:
+    """The key of the factor of which there is more where there is less of this; "" for none."""
+    known = concepts().by_name.get(key.removeprefix("factor:"))
+    return f"factor:{known.opposite}" if known is not None and known.opposite else ""
 
 
 def chance(belief: float, against: float) -> float:

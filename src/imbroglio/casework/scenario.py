@@ -11,7 +11,7 @@ from imbroglio.assembled import OWN, Thing
 from imbroglio.casework.ask import things
 from imbroglio.casework.case import Case
 from imbroglio.casework.corrections import thing
-from imbroglio.casework.influence import Influences, Scope
+from imbroglio.casework.influence import Influences, Scope, opposite
 from imbroglio.dynamics.press import THRESHOLD
 from imbroglio.dynamics.system import Arrow, SelfLimit, System
 from imbroglio.errors import DecisionError, SimulationError
@@ -110,8 +110,8 @@ def present(case: Case, scenario: Scenario) -> Scenario:
 
     def now(key: str) -> str:
         found = case.decisions.thing(key, OWN)
-        asked = "SELECT EXISTS (SELECT 1 FROM naming WHERE key = ?)"
-        if key not in new and not db.execute(asked, (found,)).fetchone()[0]:
+        asked = "SELECT EXISTS (SELECT 1 FROM naming WHERE key IN (?, ?))"
+        if key not in new and not db.execute(asked, (found, opposite(found))).fetchone()[0]:
             raise SimulationError(f"{key} is no factor of the case any more")
         return found
 
@@ -143,7 +143,7 @@ def read_as(scenario: Scenario, model: Influences) -> Scenario:
     def extra(one: Extra) -> Extra:
         (cause, a), (effect, b) = pole(one.cause), pole(one.effect)
         if cause == effect:
-            raise SimulationError(f"{one.cause} and {one.effect} are one factor and its opposite")
+            raise SimulationError(f"{one.cause} and {one.effect} are one factor, or opposites")
         return Extra(cause, effect, None if one.sign is None else 1 if one.sign * a * b > 0 else -1)
 
     return replace(
@@ -157,22 +157,21 @@ def read_as(scenario: Scenario, model: Influences) -> Scenario:
 def system(model: Influences, scenario: Scenario) -> System:
     """The system that a scenario asks: what is cut is cut, what is held is held.
 
+    What is to be cut or turned and isn't in the model any more is passed over.
+
     Raises:
-        SimulationError: a link that is cut or turned isn't in the model, or has no sign to turn.
+        SimulationError: a link that is turned has no sign.
     """
     base = model.system
-    links = {key: number for number, link in enumerate(model.links) for key in link.keys}
-    for key in (*scenario.cut, *scenario.flipped):
-        if key not in links:
-            why = next((one.why for one in model.left_out if one.key == key), "it isn't there")
-            raise SimulationError(f"{key} is no link of the model: {why}")
+    numbers = {key: number for number, link in enumerate(model.links) for key in link.keys}
     arrows = list(base.arrows)
-    for key in scenario.flipped:
-        arrow = arrows[links[key]]
+    for number in {numbers[key] for key in scenario.flipped if key in numbers}:
+        arrow = arrows[number]
         if arrow.sign is None:
+            key = model.links[number].key
             raise SimulationError(f"{key} has no sign that could be turned")
-        arrows[links[key]] = replace(arrow, sign=-1 if arrow.sign == 1 else 1)
-    cut = {links[key] for key in scenario.cut}
+        arrows[number] = replace(arrow, sign=-1 if arrow.sign == 1 else 1)
+    cut = {numbers[key] for key in scenario.cut if key in numbers}
     arrows = [arrow for number, arrow in enumerate(arrows) if number not in cut]
     nodes = list(base.nodes)
     named = [push.factor for push in scenario.pushes] + [seen.factor for seen in scenario.seen]
@@ -213,6 +212,8 @@ def _known(case: Case, told: str) -> str | None:
         if name and case.knows(key):
             # What it is now, if it was merged into another.
             return case.decisions.thing(key, OWN)
+        if name and case.knows(opposite(key)):
+            return key
     try:
         return thing(case, _FACTOR, told)
     except DecisionError as err:
@@ -240,11 +241,16 @@ def links(case: Case, model: Influences, told: str) -> list[str]:
         SimulationError: there is none.
     """
     if ">" not in told.replace("→", ">"):
-        return [case.about(told.strip()) or told.strip()]
+        key = case.about(told.strip()) or told.strip()
+        one = next((link for link in model.links if key in link.keys), None)
+        if one is None:
+            why = next((one.why for one in model.left_out if one.key == key), "it isn't there")
+            raise SimulationError(f"{key} is no link of the model: {why}")
+        return list(one.keys)
     cause, _, effect = told.replace("→", ">").replace("->", ">").partition(">")
     pair = (factor(case, cause.strip()), factor(case, effect.strip()))
     ends = tuple(model.opposites.get(key, key) for key in pair)
-    found = [one.key for one in model.links if (one.cause, one.effect) == ends]
+    found = [key for one in model.links if (one.cause, one.effect) == ends for key in one.keys]
     if not found:
         way = f"from {cause.strip()} to {effect.strip()}"
         raise SimulationError(f"no link of the model leads {way}")

@@ -118,7 +118,9 @@ def _saved(case: Case) -> tuple[list[Saved], dict[str, str]]:
             msgspec.convert(found.answer, _Answer)
         except (msgspec.ValidationError, SimulationError) as err:
             wrong[name] = str(err)
+            held.pop(name, None)
             continue
+        wrong.pop(name, None)
         held[name] = Saved(
             *(name, entry.at, entry.analyst, found.scenario, found.model),
             stale=_digest(case, found.scenario, digests) != found.model,

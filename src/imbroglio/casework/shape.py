@@ -34,8 +34,8 @@ def model(
         NoAnswer: no draw is stable.
     """
     found = influences(case, scope)
-    key = factor(case, outcome) if outcome is not None else None
-    key = found.opposites.get(key, key) if key is not None else None
+    asked = factor(case, outcome) if outcome is not None else None
+    key = found.opposites.get(asked, asked) if asked is not None else None
     system = found.system
     acting = {arrow.cause for arrow in system.arrows}
     acted_on = {arrow.effect for arrow in system.arrows}
@@ -46,6 +46,7 @@ def model(
         "opposites": [
             {"factor": named(found, more), "less_of": named(found, less)}
             for less, more in found.opposites.items()
+            if less in found.turned or less == asked
         ],
         "links": [_influence(found, one) for one in found.links],
         "left_out": [
@@ -146,9 +147,8 @@ def loops(
         SimulationError: the scope names what isn't there.
     """
     found = influences(case, scope)
-    return _ways(
-        case, found, structure.loops(found.system, longest=longest, most=most), looped=True
-    )
+    ways = structure.loops(found.system, longest=longest, most=most)
+    return _ways(case, found, ways, found.turned, looped=True)
 
 
 def paths(
@@ -170,15 +170,23 @@ def paths(
     ends = [found.opposites.get(key, key) for key in asked]
     nodes = found.system.nodes
     if not set(ends) <= set(nodes):
-        return _ways(case, found, Ways((), whole=True), looped=False)
+        return _ways(case, found, Ways((), whole=True), asked, looped=False)
     cause, effect = map(nodes.index, ends)
     ways = structure.paths(found.system, cause, effect, longest=longest, most=most)
-    return _ways(case, found, ways, looped=False)
+    return _ways(case, found, ways, (*found.turned, *asked), looped=False)
 
 
-def _ways(case: Case, found: Influences, ways: Ways, *, looped: bool) -> Plain:
+def _ways(
+    case: Case, found: Influences, ways: Ways, turned: Sequence[str], *, looped: bool
+) -> Plain:
+    nodes = {found.system.nodes[node] for way in ways.found for node in way.nodes}
     return {
         "model": found.digest,
+        "opposites": [
+            {"factor": named(found, found.opposites[less]), "less_of": named(found, less)}
+            for less in dict.fromkeys(turned)
+            if found.opposites.get(less) in nodes
+        ],
         "whole": ways.whole,
         "ways": [_way(case, found, one, looped=looped) for one in ways.found],
     }

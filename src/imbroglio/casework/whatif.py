@@ -28,6 +28,7 @@ class Asked(Record, frozen=True, gc=True, dict=True):
         model: of the case. part: the system of all factors that a push reaches.
         answer: of the part, in the order of its nodes.
         missed: factors that were asked for and that no push reaches.
+        turned: factors of the question that are read as less of another.
     """
 
     scenario: Scenario
@@ -35,6 +36,7 @@ class Asked(Record, frozen=True, gc=True, dict=True):
     part: System
     answer: Answer
     missed: tuple[str, ...]
+    turned: tuple[str, ...] = ()
 
     @property
     def pushes(self) -> list[tuple[int, float]]:
@@ -77,7 +79,12 @@ def ask(
     """
     see_to(scenario)
     model = influences(case, scenario.scope)
-    scenario = read_as(present(case, scenario), model)
+    scenario = present(case, scenario)
+    named = [*on, *(push.factor for push in scenario.pushes)]
+    named += [one.factor for one in scenario.seen]
+    named += [end for extra in scenario.added for end in (extra.cause, extra.effect)]
+    turned = tuple(key for key in dict.fromkeys(named) if key in model.opposites)
+    scenario = read_as(scenario, model)
     see_to(scenario)
     whole = system(model, scenario)
     on = [model.opposites.get(key, key) for key in on]
@@ -89,7 +96,8 @@ def ask(
         raise SimulationError(f"{what}; leave some out with --belief, --voice, --doc or --since")
     part = thinned(within(whole, sorted(kept)))
     effort = Effort(scenario.draws, seconds, scenario.seed, workers)
-    asked = Asked(scenario, model, part, _EMPTY, tuple(k for k in on if k not in part.nodes))
+    missed = tuple(key for key in on if key not in part.nodes)
+    asked = Asked(scenario, model, part, _EMPTY, missed, turned)
     found = press(
         part,
         asked.pushes,

@@ -43,7 +43,8 @@ def _weights(found: "Response", nodes: list[str], as_json: bool) -> None:
     elif found.response is not None:
         _table("response of each row to a push on each column", nodes, found.response)
     if not found.stable:
-        complain(f"no answer: not stable; the largest real part is {found.eigenvalue:.3g}")
+        what = f"the largest real part is {found.eigenvalue:.3g}"
+        complain(f"no answer: not stable, or so near the edge that rounding would tell; {what}")
         raise typer.Exit(command.ERROR)
 
 

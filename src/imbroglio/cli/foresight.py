@@ -105,7 +105,7 @@ def effort(told: "Plain") -> str:
 def _without(link: "Plain") -> str:
     """What changes without a link."""
     if link["without"] is None:
-        return "without it no draw is stable"
+        return "without it no draw counts"
     changed = link["difference"]
     assert isinstance(changed, dict)
     sides = (("P(+)", changed["plus"]), ("P(−)", changed["minus"]))

@@ -121,6 +121,7 @@ def _model(found: "Plain", rows: int) -> None:
 
     if found["leverage"] is not None:
         _leverage(found, rows)
+        _opposites(found)
         return
     links = _list(found["links"])
     shown = links[: rows or None]
@@ -149,9 +150,15 @@ def _model(found: "Plain", rows: int) -> None:
         tell(f"act on each other: {', '.join(names[:8])}{' …' if len(names) > 8 else ''}")
     for why, count in sorted(_reasons(found).items()):
         tell(f"left out: {count} where {why}")
+    _opposites(found)
+
+
+def _opposites(found: "Plain") -> None:
+    from imbroglio.display import clip
+
     for one in _list(found["opposites"]):
         less, more = (clip(one[side]["name"], _SHORT) for side in ("less_of", "factor"))
-        tell(f"{less} is read as less of {more}")
+        tell(f"note: {less} is read as less of {more}")
 
 
 def _left_out(found: "Plain", rows: int) -> None:
@@ -227,6 +234,7 @@ def _ways(case: "Case", found: "Plain", rows: int) -> None:
                 tell(f"{clip(said['holder'], _SHORT)}: {clip(said['text'], 110)}", deep=6)
     if not ways:
         tell("there are none")
+    _opposites(found)
     more = len(ways) - min(len(ways), rows or len(ways))
     if more:
         tell(f"… and {more} more; --rows 0 shows them all")
