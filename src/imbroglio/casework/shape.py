@@ -67,6 +67,7 @@ def model(
             if len(part.nodes) > 1
         ],
         "exact": list(_exact(found)),
+        "outcome": named(found, key) if key is not None else None,
         "leverage": leverage(case, found, key, seed=seed) if key is not None else None,
     }
 

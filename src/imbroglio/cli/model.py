@@ -202,7 +202,9 @@ def _reasons(found: "Plain") -> dict[str, int]:
 def _leverage(found: "Plain", rows: int) -> None:
     from imbroglio.display import Table, clip, rich
 
-    levers = _list(found["leverage"])
+    levers, outcome = _list(found["leverage"]), found["outcome"]
+    assert isinstance(outcome, dict)
+    tell(f"What moves {clip(outcome['name'], _SHORT)} most surely:")
     shown = levers[: rows or None]
     cells = tuple(
         (clip(one["name"], _SHORT), one["plus"], one["minus"], one["zero"], one["if_any"])
