@@ -8,6 +8,7 @@ from imbroglio.cli import command, scope
 from imbroglio.cli.ask import hint
 from imbroglio.cli.build import CaseFile
 from imbroglio.cli.command import Debug, Json, tell, tell_json
+from imbroglio.cli.foresight import interval
 
 if TYPE_CHECKING:
     from imbroglio.casework import Case
@@ -207,10 +208,15 @@ def _leverage(found: "Plain", rows: int) -> None:
     tell(f"What moves {clip(outcome['name'], _SHORT)} most surely:")
     shown = levers[: rows or None]
     cells = tuple(
-        (clip(one["name"], _SHORT), one["plus"], one["minus"], one["zero"], one["if_any"])
+        (
+            clip(one["name"], _SHORT),
+            *(f"{one[side]:.3f}" for side in ("plus", "minus", "zero")),
+            interval(one),
+            one["if_any"],
+        )
         for one in shown
     )
-    columns = ("push up on", "P(+)", "P(−)", "P(0)", "if anything")
+    columns = ("push up on", "P(+)", "P(−)", "P(0)", "95 %", "if anything")
     command.show(rich("", [Table("levers", columns, cells, more=len(levers) - len(shown))]))
     if not levers:
         tell("nothing acts on it in this model")
