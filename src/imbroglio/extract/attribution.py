@@ -26,7 +26,10 @@ def find(page: Page) -> Iterator[Claim]:
     A cue without a content yields nothing, a content without a holder a claim
     with an empty source.
     """
-    found = [claim for i in range(len(page.tree)) for claim in cues.at(page, i)]
+    tree, phrases = page.tree, page.lex.attribution.phrases
+    words = enumerate(zip(tree.pos, tree.lower, strict=True))
+    may = [i for i, (pos, lower) in words if pos in cues.CUEING or lower in phrases]
+    found = [claim for i in may for claim in cues.at(page, i)]
     near = [found[max(0, n - NEAR) : n + NEAR] for n in range(len(found))]
     bare = [_uncited(page.text, some, claim) for some, claim in zip(near, found, strict=True)]
     near = [bare[max(0, n - NEAR) : n + NEAR] for n in range(len(bare))]

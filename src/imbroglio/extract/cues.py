@@ -11,6 +11,9 @@ from imbroglio.extract.tree import Tree
 from imbroglio.lexicon import AttributionLexicon, Cue
 from imbroglio.records import Label
 
+# Parts of speech of single words that can be cues.
+CUEING = frozenset({*syntax.VERBAL, "ADJ", "NOUN", "ADV"})
+
 
 def at(page: Page, i: int) -> Iterator[Claim]:
     """The claims whose cue begins at token `i`, whatever its part of speech."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Page:
         self.document, self.tree, self.lex = document, tree, lex
         self._found: dict[type, list[msgspec.Struct]] = defaultdict(list)
         self._mentions: dict[tuple[int, int, str], Mention] = {}
-        self._once: dict[object, object] = {}
+        self._once: dict[object, Any] = {}
 
     @property
     def text(self) -> str:
@@ -45,9 +45,11 @@ class Page:
 
     def once[T](self, make: Callable[["Page"], T]) -> T:
         """What `make` makes of this page, made only once: an index over earlier findings."""
-        if make not in self._once:
-            self._once[make] = make(self)
-        return cast("T", self._once[make])
+        try:
+            return self._once[make]  # type: ignore[no-any-return]
+        except KeyError:
+            made = self._once[make] = make(self)
+            return made
 
     def records(self) -> tuple[AnyRecord, ...]:
         """The records found: mentions in order of the text, then the others as they were made."""

@@ -32,6 +32,9 @@ from imbroglio.lexicon import Modal, Trigger
 GRANTED = frozenset({"relcl", "appos", "parataxis"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj", "dative"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass"})
+# Words that modals, negations and adverbs of their own can turn.
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+MODIFIED = NOMINAL | syntax.VERBAL
 # Statuses of a clause whose arguments are as open as itself.
 IRREAL = frozenset({"hypothetical", "future", "recommended", "question"})
 
@@ -52,7 +55,8 @@ class Scope:
         self._incoming: list[State] = [ASSERTED] * len(page.tree)
         for i in _downwards(page.tree):
             self._incoming[i] = self._from_above(i)
-            self.state[i] = self._own(i, self._incoming[i])
+            owns = page.tree.pos[i] in MODIFIED
+            self.state[i] = self._own(i, self._incoming[i]) if owns else self._incoming[i]
 
     # --- from above ------------------------------------------------------------------------------
 
@@ -265,7 +269,7 @@ class Scope:
             if no is not None:
                 s = self._negated(s, no, modal)
             return s
-        if tree.pos[i] in ("NOUN", "PROPN", "ADJ"):
+        if tree.pos[i] in NOMINAL:
             no = self._determiner(i)
             if no is None or no in s.cues:  # "there was no attack": "no" has negated "was"
                 return s
