@@ -1,6 +1,6 @@
 """An answer as plain values: each factor with its way, what decides it, and the sentences."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec.structs import replace
@@ -156,6 +156,20 @@ def _unreached(asked: Asked, key: str) -> Plain:
         "second": None,
         "by_way_of": None,
     }
+
+
+def verdict(one: Mapping[str, object]) -> str:
+    """The verdict in words: what is so, or what would be so if anything came of it."""
+    told = str(one["verdict"])
+    if told == "undetermined" and one["if_any"] in ("up", "down"):
+        told = f"{one['if_any']}, if anything"
+    return f"{told} (fragile)" if one["fragile"] else told
+
+
+def sign(link: Mapping[str, object]) -> str:
+    """The sign of a link: ± where it is told both ways, ? where it isn't told."""
+    known = {"1": "+", "-1": "−"}.get(str(link["sign"]))
+    return known or ("±" if link.get("disputed") else "?")
 
 
 def shares(found: Shares) -> Plain:

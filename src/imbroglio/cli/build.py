@@ -1,14 +1,12 @@
 """``imbroglio build``: what the documents of a case tell of one thing is put together."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from imbroglio.cli.command import PARTIAL, Debug, Json, tell, tell_json
+from imbroglio.cli.progress import steps
 
 if TYPE_CHECKING:
     from imbroglio.casework import Built
@@ -33,7 +31,7 @@ def build(case: CaseFile, *, as_json: Json = False, debug: Debug = False) -> Non
     from imbroglio import pipeline
     from imbroglio.casework import Case
 
-    with _progress() as on_progress:
+    with steps(_STEPS) as on_progress:
         built = pipeline.build(case, on_progress=on_progress)
     with Case(case) as opened:
         missing = [entry.id for entry in opened.missing()]
@@ -61,24 +59,3 @@ def _told(case: Path, built: "Built", missing: list[str]) -> None:
             f"see `imbroglio log {case} --missing`",
             err=True,
         )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar a step, on a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {}
-
-        def on_progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(_STEPS.get(what, what), total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield on_progress

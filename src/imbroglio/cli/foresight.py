@@ -13,6 +13,7 @@ _SHORT = 40  # characters of a factor in a table
 
 def show(told: "Plain", rows: int) -> None:
     """An answer as a table, and what decides it."""
+    from imbroglio.casework.foresight import verdict
     from imbroglio.display import Table, clip, rich
 
     factors = told["factors"]
@@ -46,14 +47,6 @@ def interval(one: "Plain") -> str:
     return f"{low:.2f}–{high:.2f}"
 
 
-def verdict(one: "Plain") -> str:
-    """The verdict in words: what is so, or what would be so if anything came of it."""
-    told = str(one["verdict"])
-    if told == "undetermined" and one["if_any"] in ("up", "down"):
-        told = f"{one['if_any']}, if anything"
-    return f"{told} (fragile)" if one["fragile"] else told
-
-
 def pushes(told: "Plain") -> str:
     """What is pushed, in words."""
     from imbroglio.display import clip
@@ -70,14 +63,9 @@ def pushes(told: "Plain") -> str:
     return " and ".join(parts)
 
 
-def sign(link: "Plain") -> str:
-    """The sign of a link: ± where it is told both ways, ? where it isn't told."""
-    told = {1: "+", -1: "−"}.get(link["sign"])  # type: ignore[call-overload]
-    return str(told or ("±" if link.get("disputed") else "?"))
-
-
 def way(one: "Plain") -> str:
     """The likeliest way, factor by factor with signs, and its chance."""
+    from imbroglio.casework.foresight import sign
     from imbroglio.display import clip
 
     found = one.get("by_way_of")
@@ -114,6 +102,7 @@ def _without(link: "Plain") -> str:
 
 
 def _why(one: "Plain") -> None:
+    from imbroglio.casework.foresight import sign
     from imbroglio.display import clip
 
     tell("")

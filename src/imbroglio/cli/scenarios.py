@@ -9,7 +9,7 @@ from imbroglio.cli import command
 from imbroglio.cli.build import CaseFile
 from imbroglio.cli.command import Debug, Json, tell, tell_json
 from imbroglio.cli.decide import By, Note
-from imbroglio.cli.foresight import effort, show, verdict
+from imbroglio.cli.foresight import effort, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +94,8 @@ def _asked(case: "Case", one: "Saved", seconds: float) -> "Plain":
 
 def _changed(kept: "Plain", now: "Plain") -> "Iterator[Plain]":
     """The factors of which the verdict isn't what it was when the scenario was kept."""
+    from imbroglio.casework.foresight import verdict
+
     before, after = kept["factors"], now["factors"]
     assert isinstance(before, list)
     assert isinstance(after, list)
@@ -183,6 +185,8 @@ def _compare(case: "Case", names: list[str], rows: int, as_json: bool) -> None:
 
 
 def _side(one: "Plain | None") -> str:
+    from imbroglio.casework.foresight import verdict
+
     if one is None:
         return "not reached"
     return f"{one['plus']:.2f} / {one['minus']:.2f} {verdict(one)}"

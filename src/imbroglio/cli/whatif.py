@@ -1,8 +1,5 @@
 """``imbroglio whatif``: what would follow if something rose, fell, or were cut."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +10,7 @@ from imbroglio.cli import bare, command, foresight, scope
 from imbroglio.cli.ask import hint
 from imbroglio.cli.command import Debug, Json, tell, tell_json
 from imbroglio.cli.decide import By, Note
+from imbroglio.cli.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -219,7 +217,7 @@ def _answer(
     from imbroglio.casework.whatif import ask
     from imbroglio.casework.whatif import curves as drawn
 
-    with progress() as bar:
+    with steps() as bar:
         found = ask(
             case, asked, on=on, seconds=seconds, workers=workers,
             on_progress=bar and (lambda name, done, total: bar(f"draws, {name}", done, total)),
@@ -281,24 +279,3 @@ def _fuzzy(case: Path, found: "Plain", as_json: bool) -> None:
         (clip(one["name"], _SHORT), *(f"{one[rule]:+.3f}" for rule in rules)) for one in factors
     )
     command.show(rich("", [Table("factors", ("factor", *rules), cells)]))
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar for each thing that is waited for, on a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        tasks = {}
-
-        def on_progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield on_progress

@@ -100,11 +100,3 @@ def curve(
         found.append(state[:size])
         state = step @ state
     return np.array(found)
-
-
-def euler(weights: Numbers, press: Numbers, start: Numbers, step: float, steps: int) -> Numbers:
-    """x after so many explicit Euler steps. [nodes]"""
-    state = np.asarray(start, dtype=float)
-    for _ in range(steps):
-        state = state + step * (weights @ state + press)
-    return state

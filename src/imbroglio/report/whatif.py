@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from imbroglio.casework.foresight import sign, verdict
 from imbroglio.casework.prospects import Prospect, Prospects
 from imbroglio.ledger.tell import counted
 from imbroglio.report.account import Account
@@ -21,7 +22,6 @@ NOTE = (
     "nobody knows; a link is there in as many draws as it is believed. It says what follows from "
     "what the documents tell, not what will happen."
 )
-_SIGNS = {1: "+", -1: "−"}
 
 # An answer as plain values, from `casework.whatif` or `casework.shape`.
 type Told = Mapping[str, Any]
@@ -163,14 +163,6 @@ def _row(one: Told, numbers: Mapping[str, Account]) -> Html:
     )
 
 
-def verdict(one: Told) -> str:
-    """The verdict in words, as on the command line."""
-    told = str(one["verdict"])
-    if told == "undetermined" and one["if_any"] in ("up", "down"):
-        told = f"{one['if_any']}, if anything"
-    return f"{told}; fragile" if one["fragile"] else told
-
-
 def _bar(one: Told) -> Html:
     """Three stretches: falls hatched at the left, stays empty, rises full at the right."""
     falls, rises = WIDE * one["minus"], WIDE * one["plus"]
@@ -194,18 +186,13 @@ def _by_way_of(way: Told | None, numbers: Mapping[str, Account]) -> Iterator[Chi
     if way is None:
         return
     for link in way["links"]:
-        yield fragment(_factor(link["cause"]), f" {_sign(link)} ")
+        yield fragment(_factor(link["cause"]), f" {sign(link)} ")
     yield _factor(way["links"][-1]["effect"])
     passages = [said for link in way["links"] for said in link["passages"][:1]]
     if passages:
         yield _passages("words", passages, numbers)
     if any(link["assumed"] for link in way["links"]):
         yield element("small", "partly assumed in this scenario")
-
-
-def _sign(link: Told) -> str:
-    """The sign of a link: ± where it is told both ways, ? where it isn't told."""
-    return _SIGNS.get(link["sign"]) or ("±" if link.get("disputed") else "?")
 
 
 def _factor(one: Told) -> Html:
